@@ -1,0 +1,43 @@
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Diagnostics.HealthChecks;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Routing;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Diagnostics.HealthChecks;
+using Microsoft.Extensions.Hosting;
+
+namespace ToolHub.ServiceDefaults.Health;
+
+/// <summary>Endpoints that tell an orchestrator whether the process lives and whether it is ready.</summary>
+internal static class HealthEndpoints
+{
+    private const string LiveTag = "live";
+
+    /// <summary>Ready: every check passes. The second name is the one that Kubernetes probes use.</summary>
+    private static readonly string[] ReadinessPaths = ["/health", "/ready"];
+
+    /// <summary>Alive: the checks tagged <c>live</c> pass, whatever databases do.</summary>
+    private static readonly string[] LivenessPaths = ["/alive", "/healthz"];
+
+    public static void MapHealthEndpoints(this IEndpointRouteBuilder endpoints)
+    {
+        MapHealth(endpoints, ReadinessPaths, static _ => true);
+        MapHealth(endpoints, LivenessPaths, static check => check.Tags.Contains(LiveTag));
+    }
+
+    public static void AddDefaultHealthChecks(this IHostApplicationBuilder builder) =>
+        builder.Services.AddHealthChecks().AddCheck("self", () => HealthCheckResult.Healthy(), [LiveTag]);
+
+    public static bool IsHealthPath(PathString path) =>
+        Array.Exists(ReadinessPaths, health => path.StartsWithSegments(health))
+        || Array.Exists(LivenessPaths, health => path.StartsWithSegments(health));
+
+    private static void MapHealth(IEndpointRouteBuilder endpoints, string[] paths, Func<HealthCheckRegistration, bool> predicate)
+    {
+        foreach (var path in paths)
+        {
+            var options = new HealthCheckOptions { Predicate = predicate, ResponseWriter = HealthReportWriter.WriteAsync };
+            endpoints.MapHealthChecks(path, options).AllowAnonymous().DisableHttpMetrics();
+        }
+    }
+}
