@@ -13,6 +13,8 @@ internal static class HealthEndpoints
 {
     private const string LiveTag = "live";
 
+    private static readonly TimeSpan CheckTimeout = TimeSpan.FromSeconds(3);
+
     /// <summary>Ready: every check passes. The second name is the one that Kubernetes probes use.</summary>
     private static readonly string[] ReadinessPaths = ["/health", "/ready"];
 
@@ -25,12 +27,24 @@ internal static class HealthEndpoints
         MapHealth(endpoints, LivenessPaths, static check => check.Tags.Contains(LiveTag));
     }
 
-    public static void AddDefaultHealthChecks(this IHostApplicationBuilder builder) =>
+    public static void AddDefaultHealthChecks(this IHostApplicationBuilder builder)
+    {
         builder.Services.AddHealthChecks().AddCheck("self", () => HealthCheckResult.Healthy(), [LiveTag]);
+        builder.Services.PostConfigure<HealthCheckServiceOptions>(LimitTime);
+    }
 
     public static bool IsHealthPath(PathString path) =>
         Array.Exists(ReadinessPaths, health => path.StartsWithSegments(health))
         || Array.Exists(LivenessPaths, health => path.StartsWithSegments(health));
+
+    /// <summary>A context that retries would keep a probe waiting for a minute while its database is away.</summary>
+    private static void LimitTime(HealthCheckServiceOptions options)
+    {
+        foreach (var check in options.Registrations.Where(check => check.Timeout == Timeout.InfiniteTimeSpan))
+        {
+            check.Timeout = CheckTimeout;
+        }
+    }
 
     private static void MapHealth(IEndpointRouteBuilder endpoints, string[] paths, Func<HealthCheckRegistration, bool> predicate)
     {
