@@ -1,0 +1,54 @@
+using System.Net;
+using System.Net.NetworkInformation;
+using System.Net.Sockets;
+
+namespace ToolHub.Cli.LocalServers;
+
+/// <summary>Chooses TCP ports that nothing on this machine listens on.</summary>
+internal static class FreePort
+{
+    /// <summary>Returns a port that the operating system considers free.</summary>
+    public static int Any()
+    {
+        using var listener = new TcpListener(IPAddress.Loopback, 0);
+        listener.Start();
+        return ((IPEndPoint)listener.LocalEndpoint).Port;
+    }
+
+    /// <summary>Returns the first port from <paramref name="preferred"/> upwards that is free and not in <paramref name="taken"/>.</summary>
+    public static int From(int preferred, IReadOnlyCollection<int> taken)
+    {
+        for (var port = preferred; port <= IPEndPoint.MaxPort; port++)
+        {
+            if (!taken.Contains(port) && IsFree(port))
+            {
+                return port;
+            }
+        }
+
+        return Any();
+    }
+
+    /// <summary>Says whether a server could listen on <paramref name="port"/> of both loopback addresses.</summary>
+    public static bool IsFree(int port)
+    {
+        // The table also shows listeners on a single other address, where binding to loopback would succeed
+        // although clients that say "localhost" or the host's name could reach the other program.
+        var listeners = IPGlobalProperties.GetIPGlobalProperties().GetActiveTcpListeners();
+        return Array.TrueForAll(listeners, listener => listener.Port != port) && CanBind(port);
+    }
+
+    private static bool CanBind(int port)
+    {
+        try
+        {
+            using var listener = new TcpListener(IPAddress.Loopback, port);
+            listener.Start();
+            return true;
+        }
+        catch (SocketException)
+        {
+            return false;
+        }
+    }
+}

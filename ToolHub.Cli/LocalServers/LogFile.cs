@@ -1,0 +1,34 @@
+namespace ToolHub.Cli.LocalServers;
+
+/// <summary>The log of one part: appended to by the process itself, rotated before a start, shown when a start fails.</summary>
+internal sealed record LogFile(string Path)
+{
+    /// <summary>At a start, a longer log becomes the one older generation that is kept.</summary>
+    public const long RotateAtBytes = 10 * 1024 * 1024;
+
+    private const int TailBytes = 16 * 1024;
+
+    /// <summary>Creates the folder and puts a log away that has grown too long.</summary>
+    public void PrepareForStart()
+    {
+        Directory.CreateDirectory(System.IO.Path.GetDirectoryName(Path)!); // A log always lies in a folder.
+        if (File.Exists(Path) && new FileInfo(Path).Length > RotateAtBytes)
+        {
+            File.Move(Path, Path + ".1", overwrite: true);
+        }
+    }
+
+    /// <summary>Returns at most the last <paramref name="count"/> lines.</summary>
+    public IReadOnlyList<string> LastLines(int count)
+    {
+        if (!File.Exists(Path))
+        {
+            return [];
+        }
+
+        using var stream = new FileStream(Path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite);
+        stream.Seek(Math.Max(0, stream.Length - TailBytes), SeekOrigin.Begin);
+        using var reader = new StreamReader(stream);
+        return [.. reader.ReadToEnd().TrimEnd().Split('\n').TakeLast(count)];
+    }
+}
