@@ -1,5 +1,4 @@
 using Microsoft.Extensions.DependencyInjection;
-using Microsoft.Extensions.DependencyInjection.Extensions;
 using ToolHub.Core.Registry;
 
 namespace ToolHub.Core.Access;
@@ -9,7 +8,6 @@ internal static class AccessServiceCollectionExtensions
     /// <summary>API keys, roles and capabilities.</summary>
     public static IServiceCollection AddAccess(this IServiceCollection services)
     {
-        services.TryAddSingleton(TimeProvider.System);
         services.AddSingleton<AccessSnapshot>();
         services.AddSingleton<IRegistrySnapshot>(provider => provider.GetRequiredService<AccessSnapshot>());
         services.AddSingleton<ApiKeyUsage>();

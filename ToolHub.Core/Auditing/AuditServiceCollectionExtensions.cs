@@ -9,6 +9,7 @@ internal static class AuditServiceCollectionExtensions
     {
         services.AddOptions<AuditOptions>().BindConfiguration(AuditOptions.SectionName).ValidateDataAnnotations().ValidateOnStart();
         services.AddSingleton<AuditLog>();
+        services.AddSingleton<AuditEntries>();
         services.AddSingleton<AuditCopy>();
         services.AddHostedService<AuditWriter>();
         return services;

@@ -1,5 +1,6 @@
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
 using Npgsql;
 using ToolHub.Core.Samples;
 
@@ -13,6 +14,7 @@ internal static class DataServiceCollectionExtensions
     /// <summary>The data source for what goes past Entity Framework: notifications and bulk rows.</summary>
     public static IServiceCollection AddToolHubDataSource(this IServiceCollection services)
     {
+        services.TryAddSingleton(TimeProvider.System);
         services.AddSingleton(provider => NpgsqlDataSource.Create(
             provider.GetRequiredService<IConfiguration>().GetConnectionString(ConnectionName)
             ?? throw new InvalidOperationException($"ConnectionStrings:{ConnectionName} is missing.")));

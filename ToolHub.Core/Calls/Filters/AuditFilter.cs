@@ -1,11 +1,10 @@
 using Microsoft.Extensions.Logging;
 using ToolHub.Core.Auditing;
-using ToolHub.Core.Catalog;
 
 namespace ToolHub.Core.Calls.Filters;
 
 /// <summary>Records every call, refused and failed ones too, and lets no reply leave before its row is committed.</summary>
-internal sealed partial class AuditFilter(AuditLog audit, TimeProvider time, ILogger<AuditFilter> logger) : IToolCallFilter
+internal sealed partial class AuditFilter(AuditLog audit, AuditEntries entries, TimeProvider time, ILogger<AuditFilter> logger) : IToolCallFilter
 {
     public async ValueTask<ToolCallReply> InvokeAsync(ToolCallContext context, ToolCallDelegate next, CancellationToken cancellationToken)
     {
@@ -14,7 +13,7 @@ internal sealed partial class AuditFilter(AuditLog audit, TimeProvider time, ILo
         try
         {
             // Not the caller's token: a caller that hangs up does not keep its call out of the log.
-            await audit.AppendAsync(Entry(context, reply, time.GetElapsedTime(started)), CancellationToken.None);
+            await audit.AppendAsync(entries.Create(context, reply, time.GetElapsedTime(started)), CancellationToken.None);
             return reply;
         }
         catch (AuditUnavailableException exception)
@@ -45,36 +44,6 @@ internal sealed partial class AuditFilter(AuditLog audit, TimeProvider time, ILo
                 "Something went wrong inside ToolHub. Quote the correlation id to your administrator.");
         }
     }
-
-    private AuditEntry Entry(ToolCallContext context, ToolCallReply reply, TimeSpan elapsed)
-    {
-        var now = time.GetUtcNow();
-        return new()
-        {
-            Id = Guid.CreateVersion7(now),
-            OccurredAt = now,
-            WriterId = audit.WriterId,
-            Action = ActionOf(context.Primitive),
-            Channel = context.Channel,
-            Target = AuditText.Clean(context.Target, AuditLimits.Target),
-            Revision = context.Definition?.Revision,
-            CallerId = context.Caller.Id,
-            Role = context.Caller.Role,
-            ApiKeyId = context.Caller.ApiKeyId,
-            Client = context.Client is { } client ? AuditText.Clean(client, AuditLimits.Client) : null,
-            Outcome = reply.Outcome,
-            Reason = reply.Reason is { } reason ? AuditText.Clean(reason, AuditLimits.Reason) : null,
-            DurationMilliseconds = elapsed.TotalMilliseconds,
-            CorrelationId = context.CorrelationId,
-        };
-    }
-
-    private static AuditAction ActionOf(PrimitiveKind primitive) => primitive switch
-    {
-        PrimitiveKind.Resource => AuditAction.ResourceRead,
-        PrimitiveKind.Prompt => AuditAction.PromptGet,
-        _ => AuditAction.ToolCall,
-    };
 
     [LoggerMessage(Level = LogLevel.Error, Message = "Call of {Tool} failed, correlation id {CorrelationId}")]
     private partial void LogFailed(Exception exception, string? tool, string correlationId);
