@@ -29,7 +29,7 @@ public sealed partial class ManifestTests
     {
         var resources = await PublishedManifest.PublishAsync(TestContext.Current.CancellationToken);
 
-        var passwords = PasswordValue().Matches(Unescaped(resources)).Select(match => match.Groups["value"].Value).ToList();
+        var passwords = PasswordValue().Matches(resources.ToJsonString()).Select(match => match.Groups["value"].Value).ToList();
 
         Assert.NotEmpty(passwords);
         Assert.All(passwords, password => Assert.Matches("^({[a-z-]+-password\\.value}|\\$REDIS_PASSWORD)", password));
@@ -57,8 +57,9 @@ public sealed partial class ManifestTests
         && value["secret"]!.GetValue<bool>()
         && value["default"]!["generate"] is not null;
 
-    private static string Unescaped(JsonObject resources) => Regex.Unescape(resources.ToJsonString());
-
-    [GeneratedRegex("""(password=|requirepass |PASSWORD":")(?<value>[^;," ]+)""", RegexOptions.IgnoreCase | RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
+    [GeneratedRegex(
+        """(password=|requirepass |PASSWORD":")(?<value>[^;," ]+)""",
+        RegexOptions.IgnoreCase | RegexOptions.ExplicitCapture,
+        matchTimeoutMilliseconds: 1000)]
     private static partial Regex PasswordValue();
 }

@@ -49,10 +49,12 @@ public sealed class RunningToolHub : IAsyncLifetime
 
     private static void KeepNothing(IResourceCollection resources)
     {
-        foreach (var annotations in resources.OfType<ContainerResource>().Select(container => container.Annotations))
+        foreach (var container in resources.OfType<ContainerResource>())
         {
-            var kept = annotations.Where(annotation => annotation is ContainerLifetimeAnnotation or ContainerMountAnnotation).ToList();
-            kept.ForEach(annotation => annotations.Remove(annotation));
+            var keeping = container.Annotations
+                .Where(annotation => annotation is ContainerLifetimeAnnotation or ContainerMountAnnotation)
+                .ToList();
+            keeping.ForEach(annotation => container.Annotations.Remove(annotation));
         }
     }
 }

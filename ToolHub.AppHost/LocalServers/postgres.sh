@@ -19,13 +19,13 @@ if [ ! -d "$data" ]; then
     initdb --pgdata="$data.new" --username=postgres --encoding=UTF8 --no-locale --auth=scram-sha-256 --pwfile=/dev/stdin <<EOF
 $PASSWORD
 EOF
-    echo "CREATE DATABASE $DATABASE" | postgres --single -D "$data.new" postgres
+    echo "CREATE DATABASE $DATABASE" | postgres --single -D "$data.new" postgres > /dev/null
     # Last, so that an interrupted first start begins again.
     mv "$data.new" "$data"
 fi
 
 # The generated password may be a new one; single-user mode needs none.
-echo "ALTER ROLE postgres PASSWORD '$PASSWORD'" | postgres --single -D "$data" postgres
+echo "ALTER ROLE postgres PASSWORD '$PASSWORD'" | postgres --single -D "$data" postgres > /dev/null
 
 postgres -D "$data" -p "$PORT" -c listen_addresses=localhost -c unix_socket_directories= &
 server=$!
@@ -34,6 +34,8 @@ server=$!
 trap 'kill -INT "$server"' TERM INT
 
 # A trapped signal ends wait early, hence the loop.
-while kill -0 "$server" 2>/dev/null; do
-    wait "$server" || :
+status=0
+while kill -0 "$server" 2> /dev/null; do
+    wait "$server" && status=0 || status=$?
 done
+exit "$status"
