@@ -5,10 +5,15 @@ namespace ToolHub.Core.Registry;
 /// <summary>Ready once every snapshot was loaded; a server that knows no tools and no keys must get no traffic.</summary>
 internal sealed class RegistryReadiness : IHealthCheck
 {
-    private volatile bool _loaded;
+    private readonly TaskCompletionSource _loaded = new(TaskCreationOptions.RunContinuationsAsynchronously);
 
-    public void MarkLoaded() => _loaded = true;
+    /// <summary>Completes when the registry is loaded for the first time.</summary>
+    public Task WaitAsync(CancellationToken cancellationToken) => _loaded.Task.WaitAsync(cancellationToken);
+
+    public void MarkLoaded() => _loaded.TrySetResult();
 
     public Task<HealthCheckResult> CheckHealthAsync(HealthCheckContext context, CancellationToken cancellationToken = default) =>
-        Task.FromResult(_loaded ? HealthCheckResult.Healthy() : HealthCheckResult.Unhealthy("The registry is not loaded yet."));
+        Task.FromResult(_loaded.Task.IsCompleted
+            ? HealthCheckResult.Healthy()
+            : HealthCheckResult.Unhealthy("The registry is not loaded yet."));
 }

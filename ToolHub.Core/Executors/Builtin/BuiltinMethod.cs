@@ -51,7 +51,7 @@ internal sealed class BuiltinMethod
 
     /// <summary>The built-in methods of a type.</summary>
     public static IEnumerable<BuiltinMethod> Of(Type type) =>
-        from method in type.GetMethods(BindingFlags.Public | BindingFlags.Instance | BindingFlags.DeclaredOnly)
+        from method in type.GetMethods(BindingFlags.Public | BindingFlags.Instance | BindingFlags.Static | BindingFlags.DeclaredOnly)
         let attribute = method.GetCustomAttribute<BuiltinAttribute>()
         where attribute is not null
         select new BuiltinMethod(method, attribute);
