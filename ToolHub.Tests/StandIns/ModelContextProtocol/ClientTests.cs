@@ -19,7 +19,9 @@ public sealed class ClientTests
 
         var tools = await client.ListToolsAsync(cancellationToken: TestContext.Current.CancellationToken);
         var result = await client.CallToolAsync(
-            SampleTools.Echo, new Dictionary<string, object?> { ["text"] = "héllo" }, cancellationToken: TestContext.Current.CancellationToken);
+            SampleTools.Echo,
+            new Dictionary<string, object?> { ["text"] = "héllo" },
+            cancellationToken: TestContext.Current.CancellationToken);
 
         Assert.Equal(version ?? McpPost.ModernVersion, client.NegotiatedProtocolVersion);
         Assert.Null(client.SessionId);

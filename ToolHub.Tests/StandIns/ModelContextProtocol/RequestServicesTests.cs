@@ -60,6 +60,30 @@ public sealed class RequestServicesTests
         Assert.NotNull(server);
     }
 
+    [Fact]
+    public async Task Call_WhenTheClientLeaves_IsCancelled()
+    {
+        var started = new TaskCompletionSource();
+        var cancelled = new TaskCompletionSource();
+        var tool = McpServerTool.Create(
+            async (CancellationToken cancellationToken) =>
+            {
+                await using var registration = cancellationToken.Register(cancelled.SetResult);
+                started.SetResult();
+                await cancelled.Task;
+            },
+            new() { Name = "endless" });
+        await using var application = await McpApplication.StartAsync(server => server.WithTools([tool]));
+        using var leaving = CancellationTokenSource.CreateLinkedTokenSource(TestContext.Current.CancellationToken);
+
+        var call = application.Http.SendAsync(McpPost.ModernCall("endless"), leaving.Token);
+        await started.Task.WaitAsync(TestContext.Current.CancellationToken);
+        await leaving.CancelAsync();
+
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => call);
+        await cancelled.Task.WaitAsync(TestContext.Current.CancellationToken);
+    }
+
     private static McpServerTool ScopedStateTool() =>
         McpServerTool.Create((RequestState state) => state.Text, new() { Name = ScopedTool, Services = ToolServices() });
 
