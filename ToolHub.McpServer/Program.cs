@@ -10,7 +10,8 @@ if (StdioHost.IsRequested(args))
     return await StdioHost.RunAsync(args);
 }
 
-var builder = WebApplication.CreateBuilder(args);
+// Settings lie beside the program, whatever folder it is started from.
+var builder = WebApplication.CreateBuilder(new WebApplicationOptions { Args = args, ContentRootPath = AppContext.BaseDirectory });
 builder.AddServiceDefaults();
 builder.AddToolHub();
 builder.Services.AddApiKeyAuthentication(CallChannel.Http);

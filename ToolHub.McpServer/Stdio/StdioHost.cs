@@ -16,6 +16,8 @@ internal static class StdioHost
         var builder = Host.CreateApplicationBuilder(new HostApplicationBuilderSettings
         {
             Args = args.Where(arg => arg != Switch).ToArray(),
+            // Settings lie beside the program; hosts start it from any folder.
+            ContentRootPath = AppContext.BaseDirectory,
             // A host without a web server reads only DOTNET_ENVIRONMENT; one program shall have one environment.
             EnvironmentName = Environment.GetEnvironmentVariable("ASPNETCORE_ENVIRONMENT"),
         });

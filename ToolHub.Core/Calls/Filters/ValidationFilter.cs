@@ -20,7 +20,7 @@ internal sealed class ValidationFilter : IToolCallFilter
         var reason = new StringBuilder("The arguments are not valid.");
         foreach (var error in errors)
         {
-            reason.Append(' ').Append(error.Path.Length == 0 ? "arguments" : error.Path).Append(": ").Append(error.Message);
+            reason.Append(' ').Append(error.Message);
         }
 
         return ToolCallReply.Failure(ToolCallOutcome.InvalidInput, reason.ToString()) with { Errors = errors };
