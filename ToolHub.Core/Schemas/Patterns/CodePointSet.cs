@@ -81,13 +81,14 @@ internal sealed class CodePointSet
         var basic = BasicPlane();
         if (basic.Length > 0)
         {
-            alternatives.Insert(0, $"[{basic}]");
+            // A negated category would take one half of a surrogate pair.
+            alternatives.Insert(0, _categories.Length > 0 ? $@"[{basic}-[\uD800-\uDFFF]]" : $"[{basic}]");
         }
 
         return alternatives switch
         {
             [] => @"[^\s\S]",
-            [var only] => only.StartsWith('[') && only.IndexOf('[', 1) < 0 ? only : $"(?:{only})",
+            [var only] when basic.Length > 0 => only,
             _ => $"(?:{string.Join('|', alternatives)})",
         };
     }

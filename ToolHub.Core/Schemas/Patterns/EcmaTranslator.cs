@@ -258,7 +258,6 @@ internal sealed class EcmaTranslator(string source)
         _ => $@"\u{codePoint:X4}",
     };
 
-
     private bool Follows(string text) => source.AsSpan(_position).StartsWith(text);
 
     private char Peek(int distance) => _position + distance < source.Length ? source[_position + distance] : '\0';
