@@ -3,7 +3,9 @@ namespace ToolHub.Tests.Schemas;
 public sealed class ObjectKeywordTests
 {
     [Theory]
-    [InlineData("""{"properties":{"a":{"type":"integer"}},"patternProperties":{"^x":{"type":"string"}},"additionalProperties":false}""", """{"a":1,"x1":"s"}""", true)]
+    [InlineData(
+        """{"properties":{"a":{"type":"integer"}},"patternProperties":{"^x":{"type":"string"}},"additionalProperties":false}""",
+        """{"a":1,"x1":"s"}""", true)]
     [InlineData("""{"properties":{"a":true},"additionalProperties":false}""", """{"b":1}""", false)]
     [InlineData("""{"properties":{"xa":{"type":"integer"}},"patternProperties":{"^x":{"minimum":5}}}""", """{"xa":4}""", false)]
     [InlineData("""{"additionalProperties":{"type":"string"}}""", """{"b":1}""", false)]

@@ -2,6 +2,28 @@ namespace ToolHub.Tests.Schemas;
 
 public sealed class ReferenceTests
 {
+    private const string RelativeIdentifiers = """
+        {
+          "$id": "http://h/root.json",
+          "$ref": "sub/a.json",
+          "$defs": {
+            "a": { "$id": "sub/a.json", "$ref": "../b.json" },
+            "b": { "$id": "http://h/b.json", "type": "integer" }
+          }
+        }
+        """;
+
+    private const string DynamicList = """
+        {
+          "$id": "http://h/r",
+          "$ref": "list",
+          "$defs": {
+            "s": { "$dynamicAnchor": "t", "type": "string" },
+            "l": { "$id": "list", "items": { "$dynamicRef": "#t" }, "$defs": { "d": { "$dynamicAnchor": "t" } } }
+          }
+        }
+        """;
+
     [Theory]
     [InlineData("""{"$ref":"#/$defs/a%25b~1c~0d","$defs":{"a%b/c~d":{"type":"integer"}}}""", "\"x\"", false)]
     [InlineData("""{"$ref":"#name","$defs":{"x":{"$anchor":"name","type":"integer"}}}""", "\"x\"", false)]
@@ -14,8 +36,8 @@ public sealed class ReferenceTests
     }
 
     [Theory]
-    [InlineData("""{"$id":"http://h/root.json","$ref":"sub/a.json","$defs":{"a":{"$id":"sub/a.json","$ref":"../b.json"},"b":{"$id":"http://h/b.json","type":"integer"}}}""", "\"x\"", false)]
-    [InlineData("""{"$id":"http://h/root.json","$ref":"sub/a.json","$defs":{"a":{"$id":"sub/a.json","$ref":"../b.json"},"b":{"$id":"http://h/b.json","type":"integer"}}}""", """1""", true)]
+    [InlineData(RelativeIdentifiers, "\"x\"", false)]
+    [InlineData(RelativeIdentifiers, """1""", true)]
     [InlineData("""{"$ref":"item","$defs":{"i":{"$id":"item","$ref":"#/$defs/t","$defs":{"t":{"type":"null"}}}}}""", """1""", false)]
     [InlineData("""{"$id":"urn:x:1","$ref":"urn:x:1#/$defs/t","$defs":{"t":{"type":"null"}}}""", """1""", false)]
     public void Id_EmbeddedResource_ChangesTheBase(string schema, string instance, bool valid)
@@ -24,15 +46,17 @@ public sealed class ReferenceTests
     }
 
     [Theory]
-    [InlineData("""{"$ref":"http://h/x","$defs":{"x":{"$id":"http://h/x","type":"null"},"e":{"enum":[{"$id":"http://h/x","type":"string"}]}}}""", """null""", true)]
+    [InlineData(
+        """{"$ref":"http://h/x","$defs":{"x":{"$id":"http://h/x","type":"null"},"e":{"enum":[{"$id":"http://h/x","type":"string"}]}}}""",
+        """null""", true)]
     public void Id_InsideData_IsNoIdentifier(string schema, string instance, bool valid)
     {
         SchemaAssert.Verdict(schema, instance, valid);
     }
 
     [Theory]
-    [InlineData("""{"$id":"http://h/r","$ref":"list","$defs":{"s":{"$dynamicAnchor":"t","type":"string"},"l":{"$id":"list","items":{"$dynamicRef":"#t"},"$defs":{"d":{"$dynamicAnchor":"t"}}}}}""", """["a"]""", true)]
-    [InlineData("""{"$id":"http://h/r","$ref":"list","$defs":{"s":{"$dynamicAnchor":"t","type":"string"},"l":{"$id":"list","items":{"$dynamicRef":"#t"},"$defs":{"d":{"$dynamicAnchor":"t"}}}}}""", """[1]""", false)]
+    [InlineData(DynamicList, """["a"]""", true)]
+    [InlineData(DynamicList, """[1]""", false)]
     public void DynamicRef_OutermostAnchor_Decides(string schema, string instance, bool valid)
     {
         SchemaAssert.Verdict(schema, instance, valid);

@@ -6,8 +6,12 @@ public sealed class UnevaluatedKeywordTests
     [InlineData("""{"allOf":[{"properties":{"a":true}}],"unevaluatedProperties":false}""", """{"a":1}""", true)]
     [InlineData("""{"allOf":[{"properties":{"a":true}}],"unevaluatedProperties":false}""", """{"a":1,"b":2}""", false)]
     [InlineData("""{"$ref":"#/$defs/x","unevaluatedProperties":false,"$defs":{"x":{"properties":{"a":true}}}}""", """{"a":1}""", true)]
-    [InlineData("""{"anyOf":[{"required":["a"],"properties":{"a":true}},{"required":["b"],"properties":{"b":true}}],"unevaluatedProperties":false}""", """{"a":1,"b":2}""", true)]
-    [InlineData("""{"dependentSchemas":{"a":{"properties":{"a":true,"b":true}}},"unevaluatedProperties":false}""", """{"a":1,"b":2}""", true)]
+    [InlineData(
+        """{"anyOf":[{"properties":{"a":true}},{"required":["b"],"properties":{"b":true}}],"unevaluatedProperties":false}""",
+        """{"a":1,"b":2}""", true)]
+    [InlineData(
+        """{"dependentSchemas":{"a":{"properties":{"a":true,"b":true}}},"unevaluatedProperties":false}""",
+        """{"a":1,"b":2}""", true)]
     public void UnevaluatedProperties_SeesThroughInPlaceApplicators(string schema, string instance, bool valid)
     {
         SchemaAssert.Verdict(schema, instance, valid);
@@ -24,8 +28,12 @@ public sealed class UnevaluatedKeywordTests
     }
 
     [Theory]
-    [InlineData("""{"if":{"properties":{"k":{"const":1}},"required":["k"]},"then":{"properties":{"a":true}},"unevaluatedProperties":false}""", """{"k":1,"a":2}""", true)]
-    [InlineData("""{"if":{"properties":{"k":{"const":1}},"required":["k"]},"else":{"properties":{"a":true}},"unevaluatedProperties":false}""", """{"k":2,"a":2}""", false)]
+    [InlineData(
+        """{"if":{"properties":{"k":{"const":1}},"required":["k"]},"then":{"properties":{"a":true}},"unevaluatedProperties":false}""",
+        """{"k":1,"a":2}""", true)]
+    [InlineData(
+        """{"if":{"properties":{"k":{"const":1}},"required":["k"]},"else":{"properties":{"a":true}},"unevaluatedProperties":false}""",
+        """{"k":2,"a":2}""", false)]
     public void UnevaluatedProperties_IfBranch_CountsWhenItHolds(string schema, string instance, bool valid)
     {
         SchemaAssert.Verdict(schema, instance, valid);

@@ -2,7 +2,8 @@ using System.Text;
 
 namespace ToolHub.Core.Schemas.Patterns;
 
-/// <summary>A set of code points, written as a .NET expression that takes a character outside the basic plane for one, as ECMA-262 does.</summary>
+/// <summary>A set of code points as a .NET expression.</summary>
+/// <remarks>A character outside the basic plane is one code point to ECMA-262, and two characters to .NET.</remarks>
 internal sealed class CodePointSet
 {
     private const int FirstSurrogate = 0xD800;

@@ -248,7 +248,9 @@ internal sealed class EcmaTranslator(string source)
             throw Invalid();
         }
 
-        return Rune.TryGetRuneAt(source, _position, out var rune) ? Take(rune.Utf16SequenceLength, rune.Value) : Take(1, (int)source[_position]);
+        return Rune.TryGetRuneAt(source, _position, out var rune)
+            ? Take(rune.Utf16SequenceLength, rune.Value)
+            : Take(1, (int)source[_position]);
     }
 
     // A code point outside the basic plane is two characters in .NET; the group makes a quantifier apply to both.

@@ -2,7 +2,7 @@ using System.Text.Json;
 
 namespace ToolHub.Tests.Schemas;
 
-public sealed class SchemaAllocationTests
+public sealed class JsonSchemaTests
 {
     private const string Schema = """
         {
