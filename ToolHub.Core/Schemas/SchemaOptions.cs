@@ -22,7 +22,4 @@ internal sealed record SchemaOptions
 
     /// <summary>How long one match of a regular expression may take.</summary>
     public TimeSpan PatternTimeout { get; init; } = TimeSpan.FromMilliseconds(250);
-
-    /// <summary>Whether <c>format</c> is an assertion; the draft makes it an annotation by default.</summary>
-    public bool AssertFormats { get; init; }
 }

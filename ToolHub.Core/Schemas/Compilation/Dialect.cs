@@ -9,7 +9,8 @@ internal static class Dialect
     {
         if (SchemaText.Read(schema, "$schema", pointer) is { } dialect && dialect.TrimEnd('#') != Metaschema.Identifier)
         {
-            throw new SchemaException(JsonPointer.Append(pointer, "$schema"), $"must be {Metaschema.Identifier}, the only supported dialect");
+            throw new SchemaException(
+                JsonPointer.Append(pointer, "$schema"), $"must be {Metaschema.Identifier}, the only supported dialect");
         }
     }
 }

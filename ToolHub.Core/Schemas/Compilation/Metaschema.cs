@@ -2,7 +2,8 @@ using System.Text.Json;
 
 namespace ToolHub.Core.Schemas.Compilation;
 
-/// <summary>The metaschema of draft 2020-12 with its vocabularies as one document, the only one a schema may refer to besides itself.</summary>
+/// <summary>The metaschema of draft 2020-12 with its vocabularies as one document.</summary>
+/// <remarks>It is the only document a schema may refer to besides itself.</remarks>
 internal static class Metaschema
 {
     public const string Identifier = "https://json-schema.org/draft/2020-12/schema";

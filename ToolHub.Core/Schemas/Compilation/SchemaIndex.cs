@@ -73,9 +73,9 @@ internal sealed class SchemaIndex(SchemaOptions options)
         }
 
         AddAnchor(resource, schema, "$anchor", pointer);
-        if (AddAnchor(resource, schema, "$dynamicAnchor", pointer) is { } name)
+        if (AddAnchor(resource, schema, "$dynamicAnchor", pointer) is { } dynamicAnchor)
         {
-            resource.DynamicAnchors.Add(name);
+            resource.DynamicAnchors.Add(dynamicAnchor);
         }
 
         foreach (var (subschema, place) in Subschemas(schema, pointer))
@@ -86,12 +86,14 @@ internal sealed class SchemaIndex(SchemaOptions options)
 
     private static string? AddAnchor(IndexedResource resource, JsonElement schema, string keyword, string pointer)
     {
-        if (SchemaText.Read(schema, keyword, pointer) is { } name && !resource.Anchors.TryAdd(name, pointer) && resource.Anchors[name] != pointer)
+        // One schema may have the same name as its $anchor and its $dynamicAnchor.
+        var name = SchemaText.Read(schema, keyword, pointer);
+        if (name is not null && !resource.Anchors.TryAdd(name, pointer) && resource.Anchors[name] != pointer)
         {
             throw new SchemaException(JsonPointer.Append(pointer, keyword), "repeats an anchor of the same schema");
         }
 
-        return SchemaText.Read(schema, keyword, pointer);
+        return name;
     }
 
     private static IEnumerable<(JsonElement Schema, string Pointer)> Subschemas(JsonElement schema, string pointer)

@@ -46,10 +46,15 @@ internal sealed class SchemaSource(SchemaCompiler compiler, SchemaDocument docum
 
     public Schema[]? Subschemas(string keyword)
     {
-        var items = Array(keyword);
-        return items is []
+        if (Array(keyword) is not { } items)
+        {
+            return null;
+        }
+
+        var place = Place(keyword);
+        return items.Length == 0
             ? throw Error(keyword, "must not be empty")
-            : items?.Select((item, index) => compiler.Schema(document, JsonPointer.Append(Place(keyword), index.ToString()), item)).ToArray();
+            : [.. items.Select((item, index) => compiler.Schema(document, JsonPointer.Append(place, index.ToString()), item))];
     }
 
     public IReadOnlyList<KeyValuePair<string, Schema>>? NamedSubschemas(string keyword) => Members(keyword)?.ConvertAll(member =>

@@ -1,7 +1,9 @@
 namespace ToolHub.Core.Schemas.Compilation;
 
 /// <summary>A URI or relative reference, split and resolved as RFC 3986 says, sections 5.2 and 5.3.</summary>
-/// <remarks><see cref="Uri"/> normalises, and on Unix takes an absolute path for a file; identifiers must stay as they are written.</remarks>
+/// <remarks>
+/// <see cref="Uri"/> normalises, and on Unix takes an absolute path for a file; identifiers must stay as they are written.
+/// </remarks>
 internal sealed record UriReference(string? Scheme, string? Authority, string Path, string? Query, string? Fragment)
 {
     public static UriReference Parse(string text)

@@ -57,7 +57,7 @@ internal readonly ref struct DecimalText
         return new(mantissa[first..(last + 1)], magnitude + (e < 0 ? 0 : ReadExponent(text[(e + 1)..])), negative);
     }
 
-    /// <summary>Negative, 0 or positive, as <paramref name="left"/> is less than, equal to or greater than <paramref name="right"/>.</summary>
+    /// <summary>Negative, 0 or positive, as <paramref name="left"/> is below, equal to or above <paramref name="right"/>.</summary>
     public static int Compare(DecimalText left, DecimalText right)
     {
         if (left.Sign != right.Sign || left.Sign == 0)

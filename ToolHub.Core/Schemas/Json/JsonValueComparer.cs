@@ -96,11 +96,33 @@ internal sealed class JsonValueComparer : IEqualityComparer<JsonElement>
         _ when depth > HashDepth => 0,
         JsonValueKind.Number => DecimalText.Of(value).GetHashCode(),
         JsonValueKind.String => HashString(value),
-        JsonValueKind.Array => value.EnumerateArray().Aggregate(1, (hash, item) => HashCode.Combine(hash, Hash(item, depth + 1))),
-        JsonValueKind.Object => ByName(value).Aggregate(2, (hash, property) => unchecked(
-            hash + HashCode.Combine(Utf8Comparer.Instance.GetHashCode(property.Key), Hash(property.Value, depth + 1)))),
+        JsonValueKind.Array => HashArray(value, depth),
+        JsonValueKind.Object => HashObject(value, depth),
         var kind => (int)kind,
     };
+
+    private static int HashArray(JsonElement value, int depth)
+    {
+        var hash = new HashCode();
+        foreach (var item in value.EnumerateArray())
+        {
+            hash.Add(Hash(item, depth + 1));
+        }
+
+        return hash.ToHashCode();
+    }
+
+    private static int HashObject(JsonElement value, int depth)
+    {
+        // A sum does not depend on the order of the properties.
+        var sum = 0;
+        foreach (var (name, member) in ByName(value))
+        {
+            sum = unchecked(sum + HashCode.Combine(Utf8Comparer.Instance.GetHashCode(name), Hash(member, depth + 1)));
+        }
+
+        return sum;
+    }
 
     private static int HashString(JsonElement value)
     {

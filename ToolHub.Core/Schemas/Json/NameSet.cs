@@ -5,7 +5,7 @@ namespace ToolHub.Core.Schemas.Json;
 /// <summary>A fixed list of property names, found in an instance in one pass over its properties.</summary>
 internal sealed class NameSet(IReadOnlyList<string> names)
 {
-    /// <summary>How many words <see cref="FindIn"/> may be given on the stack; a longer list of names is rare enough for the heap.</summary>
+    /// <summary>How many words <see cref="FindIn"/> may be given on the stack; longer lists are rare enough for the heap.</summary>
     public const int WordsOnStack = 16;
 
     private const int BitsPerWord = 64;

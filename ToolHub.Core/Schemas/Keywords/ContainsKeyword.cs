@@ -3,7 +3,7 @@ using ToolHub.Core.Schemas.Compilation;
 
 namespace ToolHub.Core.Schemas.Keywords;
 
-/// <summary>The keywords <c>contains</c>, <c>minContains</c> and <c>maxContains</c> (Core, section 10.3.1.3; Validation, section 6.4).</summary>
+/// <summary>The keywords <c>contains</c>, <c>minContains</c> and <c>maxContains</c> (Core, section 10.3.1.3).</summary>
 internal sealed class ContainsKeyword : Keyword
 {
     private readonly Schema _schema;

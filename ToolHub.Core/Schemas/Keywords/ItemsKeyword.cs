@@ -3,7 +3,7 @@ using ToolHub.Core.Schemas.Compilation;
 
 namespace ToolHub.Core.Schemas.Keywords;
 
-/// <summary>The keywords <c>prefixItems</c> and <c>items</c> (Core, section 10.3.1): the second is about the items the first leaves.</summary>
+/// <summary>The keywords <c>prefixItems</c> and <c>items</c> (Core, section 10.3.1): the second takes what the first leaves.</summary>
 internal sealed class ItemsKeyword(Schema[] prefix, Schema? rest) : Keyword
 {
     public static Keyword? From(SchemaSource source)

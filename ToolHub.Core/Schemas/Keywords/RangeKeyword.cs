@@ -4,7 +4,7 @@ using ToolHub.Core.Schemas.Json;
 
 namespace ToolHub.Core.Schemas.Keywords;
 
-/// <summary>The keywords <c>minimum</c>, <c>exclusiveMinimum</c>, <c>maximum</c>, <c>exclusiveMaximum</c> (Validation, section 6.2).</summary>
+/// <summary>The keywords <c>minimum</c> and <c>maximum</c>, inclusive and exclusive (Validation, section 6.2).</summary>
 internal sealed class RangeKeyword(NumberBound[] bounds) : Keyword
 {
     public static Keyword? From(SchemaSource source)

@@ -2,7 +2,8 @@ using System.Text;
 
 namespace ToolHub.Core.Schemas.Patterns;
 
-/// <summary>A set of code points, written as a .NET expression that takes a character outside the basic plane for one, as ECMA-262 does.</summary>
+/// <summary>A set of code points as a .NET expression.</summary>
+/// <remarks>A character outside the basic plane is one code point to ECMA-262, and two characters to .NET.</remarks>
 internal sealed class CodePointSet
 {
     private const int FirstSurrogate = 0xD800;
@@ -81,13 +82,14 @@ internal sealed class CodePointSet
         var basic = BasicPlane();
         if (basic.Length > 0)
         {
-            alternatives.Insert(0, $"[{basic}]");
+            // A negated category would take one half of a surrogate pair.
+            alternatives.Insert(0, _categories.Length > 0 ? $@"[{basic}-[\uD800-\uDFFF]]" : $"[{basic}]");
         }
 
         return alternatives switch
         {
             [] => @"[^\s\S]",
-            [var only] => only.StartsWith('[') && only.IndexOf('[', 1) < 0 ? only : $"(?:{only})",
+            [var only] when basic.Length > 0 => only,
             _ => $"(?:{string.Join('|', alternatives)})",
         };
     }

@@ -248,7 +248,9 @@ internal sealed class EcmaTranslator(string source)
             throw Invalid();
         }
 
-        return Rune.TryGetRuneAt(source, _position, out var rune) ? Take(rune.Utf16SequenceLength, rune.Value) : Take(1, (int)source[_position]);
+        return Rune.TryGetRuneAt(source, _position, out var rune)
+            ? Take(rune.Utf16SequenceLength, rune.Value)
+            : Take(1, (int)source[_position]);
     }
 
     // A code point outside the basic plane is two characters in .NET; the group makes a quantifier apply to both.
@@ -257,7 +259,6 @@ internal sealed class EcmaTranslator(string source)
         > 0xFFFF => $"(?:{char.ConvertFromUtf32(codePoint)})",
         _ => $@"\u{codePoint:X4}",
     };
-
 
     private bool Follows(string text) => source.AsSpan(_position).StartsWith(text);
 

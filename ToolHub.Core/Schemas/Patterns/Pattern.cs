@@ -11,7 +11,7 @@ internal sealed class Pattern
 
     private readonly Regex _regex;
 
-    /// <exception cref="ArgumentException">The expression is not one of ECMA-262, is longer than 4096 characters, or cannot be matched.</exception>
+    /// <exception cref="ArgumentException">The expression is too long, not one of ECMA-262, or not one that .NET can match.</exception>
     public Pattern(string source, TimeSpan timeout)
     {
         if (source.Length > MaxLength)

@@ -6,7 +6,6 @@ internal static class UnicodeProperty
     private static readonly Dictionary<string, string> CategoriesByName = new()
     {
         ["Letter"] = "L",
-        ["Cased_Letter"] = "LC",
         ["Uppercase_Letter"] = "Lu",
         ["Lowercase_Letter"] = "Ll",
         ["Titlecase_Letter"] = "Lt",
@@ -66,9 +65,9 @@ internal static class UnicodeProperty
             throw new ArgumentException("The Unicode property is not supported.", nameof(name));
         }
 
-        var escape = negated ? 'P' : 'p';
-        return category == "LC" && !negated
-            ? new CodePointSet().AddCategory(@"\p{Lu}\p{Ll}\p{Lt}")
-            : new CodePointSet().AddCategory($@"\{escape}{{{category}}}");
+        // .NET knows no category beyond the basic plane: every character there counts as having none.
+        return negated
+            ? new CodePointSet().AddCategory($@"\P{{{category}}}").Add(0x10000, 0x10FFFF)
+            : new CodePointSet().AddCategory($@"\p{{{category}}}");
     }
 }

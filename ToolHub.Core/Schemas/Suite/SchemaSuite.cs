@@ -7,9 +7,6 @@ internal static class SchemaSuite
 {
     private const string OptionalFolder = "optional";
 
-    // The suite's own rule: only the cases in this folder take "format" for an assertion.
-    private const string FormatFolder = "optional/format/";
-
     /// <exception cref="DirectoryNotFoundException">The folder does not exist.</exception>
     public static SchemaSuiteReport Run(string folder)
     {
@@ -25,22 +22,20 @@ internal static class SchemaSuite
     private static void RunFile(string path, string file, SchemaSuiteReport report)
     {
         using var document = JsonDocument.Parse(File.ReadAllBytes(path));
-        var options = SchemaOptions.Default with { AssertFormats = $"/{file}".Contains("/" + FormatFolder) };
         var count = file.Split('/').SkipLast(1).Contains(OptionalFolder) ? report.Optional : report.Required;
         foreach (var group in document.RootElement.EnumerateArray())
         {
-            RunGroup(group, file, options, count, report.Failures);
+            RunGroup(group, file, count, report.Failures);
         }
     }
 
-    private static void RunGroup(
-        JsonElement group, string file, SchemaOptions options, SchemaSuiteCount count, List<SchemaSuiteFailure> failures)
+    private static void RunGroup(JsonElement group, string file, SchemaSuiteCount count, List<SchemaSuiteFailure> failures)
     {
         var name = Describe(group);
         JsonSchema schema;
         try
         {
-            schema = JsonSchema.Compile(group.GetProperty("schema"), options);
+            schema = JsonSchema.Compile(group.GetProperty("schema"));
         }
         catch (SchemaException exception)
         {
