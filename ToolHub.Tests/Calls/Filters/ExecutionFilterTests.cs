@@ -11,7 +11,7 @@ using ToolHub.Tests.ServiceDefaults;
 
 namespace ToolHub.Tests.Calls.Filters;
 
-public sealed class ExecutionFilterTests : IDisposable
+public sealed class ExecutionFilterTests(TestServers servers) : IDisposable
 {
     private readonly FakeTime _time = new();
     private readonly RecordingLoggerProvider _logs = new();
@@ -66,6 +66,16 @@ public sealed class ExecutionFilterTests : IDisposable
     }
 
     [Fact]
+    public async Task InvokeAsync_CallerCancelsDuringAQuery_StaysACancellation()
+    {
+        await using var dataSource = NpgsqlDataSource.Create(await servers.CreateDatabaseAsync(CancellationToken));
+        using var caller = CancellationTokenSource.CreateLinkedTokenSource(CancellationToken);
+        var call = InvokeAsync(caller.Token, Builtin(token => QueryAsync(dataSource, caller, token)));
+
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => call);
+    }
+
+    [Fact]
     public async Task InvokeAsync_DatabaseFails_IsADependencyFailureThatTellsNothing()
     {
         var reply = await InvokeAsync(CancellationToken, Builtin(_ => throw new NpgsqlException("Host=secret-host")));
@@ -102,6 +112,19 @@ public sealed class ExecutionFilterTests : IDisposable
     private static async Task<ToolCallReply> ForeverAsync(CancellationToken cancellationToken)
     {
         await Task.Delay(Timeout.InfiniteTimeSpan, cancellationToken);
+        return TestCalls.Success();
+    }
+
+    private static async Task<ToolCallReply> QueryAsync(
+        NpgsqlDataSource dataSource,
+        CancellationTokenSource caller,
+        CancellationToken cancellationToken)
+    {
+        await using var connection = await dataSource.OpenConnectionAsync(cancellationToken);
+        // The query itself says when it runs.
+        connection.Notice += (_, _) => caller.Cancel();
+        await using var command = new NpgsqlCommand("DO $$ BEGIN RAISE NOTICE 'running'; PERFORM pg_sleep(60); END $$", connection);
+        await command.ExecuteNonQueryAsync(cancellationToken);
         return TestCalls.Success();
     }
 
