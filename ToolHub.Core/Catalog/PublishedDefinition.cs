@@ -34,8 +34,18 @@ internal sealed record PublishedDefinition(
         _ => throw new InvalidOperationException("A published definition has exactly one member set."),
     };
 
-    private static T Read<T>(string json) =>
-        JsonSerializer.Deserialize(json, TypeInfo<T>()) ?? throw new JsonException("A stored definition is null.");
+    private static T Read<T>(string json)
+    {
+        try
+        {
+            return JsonSerializer.Deserialize(json, TypeInfo<T>()) ?? throw new JsonException("A stored definition is null.");
+        }
+        catch (ArgumentException exception)
+        {
+            // The SDK's types check what they are given, an input schema for example, and the serializer lets that through as it is.
+            throw new JsonException(exception.Message, exception);
+        }
+    }
 
     private static string Write<T>(T value) => JsonSerializer.Serialize(value, TypeInfo<T>());
 

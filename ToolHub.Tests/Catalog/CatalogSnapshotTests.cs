@@ -56,6 +56,7 @@ public sealed class CatalogSnapshotTests(TestServers servers) : IAsyncLifetime
     [Theory]
     [InlineData("""{"name":"broken","inputSchema":{"type":"object"}}""", """{"type":"nonsense"}""")]
     [InlineData("""{"name":"broken","inputSchema":{"type":"object"}}""", """{"$ref":"https://elsewhere.example/schema"}""")]
+    [InlineData("""{"name":"broken","inputSchema":{"type":"string"}}""", """{"type":"object"}""")]
     [InlineData("not JSON", """{"type":"object"}""")]
     [InlineData("null", """{"type":"object"}""")]
     public async Task ReloadAsync_UnusableRevision_IsLeftOutAndTheRestLoads(string definition, string inputSchema)
