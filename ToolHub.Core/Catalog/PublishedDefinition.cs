@@ -19,8 +19,7 @@ internal sealed record PublishedDefinition(
     {
         PrimitiveKind.Tool => new(Tool: Read<Tool>(json)),
         PrimitiveKind.Prompt => new(Prompt: Read<Prompt>(json)),
-        // Only a template has the member; a fixed resource has "uri".
-        _ when json.Contains("\"uriTemplate\"", StringComparison.Ordinal) => new(ResourceTemplate: Read<ResourceTemplate>(json)),
+        _ when IsTemplate(json) => new(ResourceTemplate: Read<ResourceTemplate>(json)),
         _ => new(Resource: Read<Resource>(json)),
     };
 
@@ -33,6 +32,10 @@ internal sealed record PublishedDefinition(
         { Prompt: { } prompt } => Write(prompt),
         _ => throw new InvalidOperationException("A published definition has exactly one member set."),
     };
+
+    /// <summary>Only a template has the member; a fixed resource has "uri".</summary>
+    private static bool IsTemplate(string json) =>
+        JsonElement.Parse(json) is { ValueKind: JsonValueKind.Object } definition && definition.TryGetProperty("uriTemplate", out _);
 
     private static T Read<T>(string json)
     {

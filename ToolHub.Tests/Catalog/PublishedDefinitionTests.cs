@@ -53,6 +53,16 @@ public sealed class PublishedDefinitionTests
         Assert.Null(definition.Resource);
     }
 
+    [Fact]
+    public void Parse_FixedResourceThatSpeaksOfTemplates_StaysAResource()
+    {
+        var definition = PublishedDefinition.Parse(
+            PrimitiveKind.Resource,
+            """{"name":"r","title":"uriTemplate","uri":"docs://uri-template","_meta":{"uriTemplate":"x"}}""");
+
+        Assert.Equal("docs://uri-template", definition.Resource?.Uri);
+    }
+
     [Theory]
     [InlineData("tool", "null")]
     [InlineData("tool", "{")]
