@@ -2,6 +2,7 @@ using ToolHub.Core.Access.Http;
 using ToolHub.Core.Calls;
 using ToolHub.Mcp;
 using ToolHub.Mcp.Http;
+using ToolHub.Mcp.Http.Direct;
 using ToolHub.Mcp.Stdio;
 using ToolHub.ServiceDefaults;
 
@@ -22,6 +23,6 @@ app.UseServiceDefaults();
 app.UseAuthentication();
 app.UseAuthorization();
 app.MapDefaultEndpoints();
-app.MapMcp("/mcp").RequireAuthorization();
+app.MapMcp("/mcp").RequireAuthorization().AnswerPlainCallsDirectly();
 await app.RunAsync();
 return 0;
