@@ -1,9 +1,12 @@
 using System.CommandLine;
+using System.CommandLine.Help;
 using ToolHub.Cli.Commands;
 using ToolHub.Cli.LocalServers;
 
-var root = new RootCommand("ToolHub: the governed tool hub for MCP.")
+// Not RootCommand, which would go by the name of the assembly.
+var root = new Command("toolhub", "ToolHub: the governed tool hub for MCP.")
 {
+    new HelpOption(),
     new UpCommand(),
     new DownCommand(),
     new StatusCommand(),

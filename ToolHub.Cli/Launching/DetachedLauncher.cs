@@ -52,7 +52,7 @@ internal sealed class DetachedLauncher(Workspace workspace, bool withDashboard, 
         string[] program = ["dotnet", Path.Combine(AppContext.BaseDirectory, "ToolHub.Cli.dll"), "up"];
         string[] options = withDashboard ? ["--dashboard"] : [];
         var info = new ProcessStartInfo(
-            "setsid", ["sh", "-c", "exec \"$@\" </dev/null >>\"$0\" 2>&1", log.Path, .. program, .. options])
+            "setsid", ["sh", "-c", "umask 077; exec \"$@\" </dev/null >>\"$0\" 2>&1", log.Path, .. program, .. options])
         {
             UseShellExecute = false,
         };
