@@ -10,6 +10,10 @@ var root = new Command("toolhub", "ToolHub: the governed tool hub for MCP.")
     new UpCommand(),
     new DownCommand(),
     new StatusCommand(),
+    new ToolsCommand(),
+    new CallCommand(),
+    new StdioCommand(),
+    new BenchCommand(),
 };
 
 try

@@ -40,7 +40,8 @@ internal sealed class DetachedLauncher(Workspace workspace, bool withDashboard, 
 
             if (ended)
             {
-                throw new LauncherException(log.ReadFrom(logStart), supervisor.ExitCode);
+                // Exit code 0 means that somebody stopped it while it started: still not what was asked for.
+                throw new LauncherException(log.ReadFrom(logStart), Math.Max(supervisor.ExitCode, LauncherException.Failure));
             }
 
             await Task.Delay(PollInterval, cancellationToken);

@@ -5,7 +5,8 @@ namespace ToolHub.Cli.Launching;
 /// <summary>Gives every part a port of its own, stepping over those that other programs use.</summary>
 internal sealed class PortChoice
 {
-    private readonly HashSet<int> _chosen = [];
+    // Also what parts still to come prefer: one taken port must not push the others from theirs.
+    private readonly List<int> _reserved = [];
     private readonly List<string> _notices = [];
 
     /// <summary>Gets one sentence for each port that was stepped over.</summary>
@@ -14,6 +15,8 @@ internal sealed class PortChoice
     /// <summary>Returns the settings with ports that are free now.</summary>
     public LaunchSettings Apply(LaunchSettings settings, bool withDashboard)
     {
+        _reserved.AddRange([settings.McpPort, settings.AdminPort, settings.PostgresPort, settings.RedisPort]);
+        _reserved.AddRange([settings.DashboardPort, settings.TelemetryGrpcPort, settings.TelemetryHttpPort]);
         settings = settings with
         {
             McpPort = Choose("the MCP endpoint", settings.McpPort),
@@ -31,8 +34,9 @@ internal sealed class PortChoice
 
     private int Choose(string part, int preferred)
     {
-        var port = FreePort.From(preferred, _chosen);
-        _chosen.Add(port);
+        _reserved.Remove(preferred);
+        var port = FreePort.From(preferred, _reserved);
+        _reserved.Add(port);
         if (port != preferred)
         {
             _notices.Add($"Port {preferred} is in use; {part} is on {port}.");
