@@ -1,3 +1,27 @@
-var builder = WebApplication.CreateBuilder(args);
+using ToolHub.Core.Access.Http;
+using ToolHub.Core.Calls;
+using ToolHub.Mcp;
+using ToolHub.Mcp.Http;
+using ToolHub.Mcp.Stdio;
+using ToolHub.ServiceDefaults;
+
+if (StdioHost.IsRequested(args))
+{
+    return await StdioHost.RunAsync(args);
+}
+
+// Settings lie beside the program, whatever folder it is started from.
+var builder = WebApplication.CreateBuilder(new WebApplicationOptions { Args = args, ContentRootPath = AppContext.BaseDirectory });
+builder.AddServiceDefaults();
+builder.AddToolHub();
+builder.Services.AddApiKeyAuthentication(CallChannel.Http);
+builder.AddHttpEndpoint();
+
 var app = builder.Build();
-app.Run();
+app.UseServiceDefaults();
+app.UseAuthentication();
+app.UseAuthorization();
+app.MapDefaultEndpoints();
+app.MapMcp("/mcp").RequireAuthorization();
+await app.RunAsync();
+return 0;

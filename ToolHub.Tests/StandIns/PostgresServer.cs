@@ -40,9 +40,18 @@ public sealed class PostgresServer : IAsyncLifetime
 
     private static async Task RunAsync(string command, string[] arguments)
     {
-        // The server inherits the working folder, which its user must be able to enter.
-        using var process = Process.Start(new ProcessStartInfo(command, arguments) { WorkingDirectory = "/" })!;
+        // The server inherits the working folder, which its user must be able to enter. Its words must not reach our
+        // standard output: the test results travel there, and a stranger's line in between loses one.
+        using var process = Process.Start(new ProcessStartInfo(command, arguments)
+        {
+            WorkingDirectory = "/",
+            RedirectStandardOutput = true,
+            RedirectStandardError = true,
+            UseShellExecute = false,
+        })!;
+        var output = process.StandardOutput.ReadToEndAsync(TestContext.Current.CancellationToken);
+        var errors = await process.StandardError.ReadToEndAsync(TestContext.Current.CancellationToken);
         await process.WaitForExitAsync(TestContext.Current.CancellationToken);
-        Assert.Equal(0, process.ExitCode);
+        Assert.True(process.ExitCode == 0, $"{command} failed: {await output}{errors}");
     }
 }

@@ -34,9 +34,10 @@ internal static class MessageReader
             message.Context = CreateContext(context);
             return (message, null);
         }
-        catch (JsonException)
+        catch (Exception exception) when (exception is JsonException or ArgumentException)
         {
-            // Malformed, nested too deep, a batch, or an id that is null.
+            // Malformed, nested too deep, a batch, an id that is null; the JSON library reports a property that occurs twice
+            // with an ArgumentException.
             return (null, Refusal.InvalidMessage);
         }
         catch (BadHttpRequestException exception)

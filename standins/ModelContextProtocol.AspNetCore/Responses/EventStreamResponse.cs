@@ -8,10 +8,6 @@ namespace ModelContextProtocol.AspNetCore.Responses;
 /// <summary>The HTTP side of an answer that is an event stream.</summary>
 internal static class EventStreamResponse
 {
-    // A callback, even one that does nothing, makes the transport hold the headers back until the first message (250 ms at
-    // most): filters and tools can still set response headers, and the headers need no packet of their own.
-    private static readonly Func<JsonRpcMessage?, ValueTask> KeepStatus = static _ => ValueTask.CompletedTask;
-
     public static void Prepare(HttpContext context)
     {
         var headers = context.Response.Headers;
@@ -25,9 +21,12 @@ internal static class EventStreamResponse
     }
 
     /// <summary>Gets what to do just before the first message is written.</summary>
-    /// <remarks>Only modern requests map errors to HTTP statuses (SEP-2575); earlier clients expect 200 around any error.</remarks>
-    public static Func<JsonRpcMessage?, ValueTask> OnStarting(HttpResponse response, bool isModern) =>
-        isModern ? firstMessage => SetStatus(response, firstMessage) : KeepStatus;
+    /// <remarks>
+    /// Only modern requests map errors to HTTP statuses (SEP-2575), and only for them the transport holds the headers back until
+    /// the first message. Earlier clients expect 200 around any error, and their headers are sent before the server starts.
+    /// </remarks>
+    public static Func<JsonRpcMessage?, ValueTask>? OnStarting(HttpResponse response, bool isModern) =>
+        isModern ? firstMessage => SetStatus(response, firstMessage) : null;
 
     private static ValueTask SetStatus(HttpResponse response, JsonRpcMessage? firstMessage)
     {

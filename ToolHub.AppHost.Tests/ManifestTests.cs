@@ -1,0 +1,65 @@
+using System.Text.Json.Nodes;
+using System.Text.RegularExpressions;
+
+namespace ToolHub.AppHost.Tests;
+
+public sealed partial class ManifestTests
+{
+    [Fact]
+    public async Task CommittedManifest_ComparedToPublished_IsCurrent()
+    {
+        var published = await PublishedManifest.PublishAsync(TestContext.Current.CancellationToken);
+        var committed = await PublishedManifest.ReadCommittedAsync(TestContext.Current.CancellationToken);
+
+        Assert.Equal(published.ToJsonString(), committed.ToJsonString());
+    }
+
+    [Fact]
+    public async Task Manifest_Bindings_OnlyMcpServerIsExternal()
+    {
+        var resources = await PublishedManifest.PublishAsync(TestContext.Current.CancellationToken);
+
+        var external = resources.Where(resource => IsExternal(resource.Value!)).Select(resource => resource.Key);
+
+        Assert.Equal(["mcp-server"], external);
+    }
+
+    [Fact]
+    public async Task Manifest_Passwords_AreReferencesToGeneratedSecrets()
+    {
+        var resources = await PublishedManifest.PublishAsync(TestContext.Current.CancellationToken);
+
+        var passwords = PasswordValue().Matches(resources.ToJsonString()).Select(match => match.Groups["value"].Value).ToList();
+
+        Assert.NotEmpty(passwords);
+        Assert.All(passwords, password => Assert.Matches("^({[a-z-]+-password\\.value}|\\$REDIS_PASSWORD)", password));
+        Assert.All(["postgres-password", "redis-password"], name => Assert.True(IsGeneratedSecret(resources[name]!)));
+    }
+
+    [Theory]
+    [InlineData("admin-api")]
+    [InlineData("mcp-server")]
+    public async Task Manifest_Service_ReceivesBothConnectionStrings(string service)
+    {
+        var resources = await PublishedManifest.PublishAsync(TestContext.Current.CancellationToken);
+
+        var environment = resources[service]!["env"]!;
+
+        Assert.Equal("{toolhub.connectionString}", environment["ConnectionStrings__toolhub"]!.GetValue<string>());
+        Assert.Equal("{redis.connectionString}", environment["ConnectionStrings__redis"]!.GetValue<string>());
+    }
+
+    private static bool IsExternal(JsonNode resource) =>
+        resource["bindings"]?.AsObject().Any(binding => binding.Value!["external"]?.GetValue<bool>() is true) is true;
+
+    private static bool IsGeneratedSecret(JsonNode parameter) =>
+        parameter["inputs"]!["value"] is { } value
+        && value["secret"]!.GetValue<bool>()
+        && value["default"]!["generate"] is not null;
+
+    [GeneratedRegex(
+        """(password=|requirepass |PASSWORD":")(?<value>[^;," ]+)""",
+        RegexOptions.IgnoreCase | RegexOptions.ExplicitCapture,
+        matchTimeoutMilliseconds: 1000)]
+    private static partial Regex PasswordValue();
+}

@@ -1,0 +1,9 @@
+namespace ToolHub.Core.Access;
+
+/// <summary>Something a caller may be allowed to do, named <c>subject:action</c>.</summary>
+internal sealed class Capability
+{
+    public required string Name { get; init; }
+
+    public required string Description { get; set; }
+}

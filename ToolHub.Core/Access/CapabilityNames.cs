@@ -1,0 +1,12 @@
+namespace ToolHub.Core.Access;
+
+/// <summary>The capabilities that ToolHub's own tools and pages require.</summary>
+internal static class CapabilityNames
+{
+    public const string OrdersRead = "orders:read";
+    public const string CatalogRead = "catalog:read";
+    public const string SettingsRead = "settings:read";
+    public const string ToolsManage = "tools:manage";
+    public const string ApiKeysManage = "api_keys:manage";
+    public const string AuditRead = "audit:read";
+}

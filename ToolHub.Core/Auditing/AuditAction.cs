@@ -1,0 +1,15 @@
+namespace ToolHub.Core.Auditing;
+
+/// <summary>What kind of thing an audit row tells of.</summary>
+internal enum AuditAction
+{
+    ToolCall,
+    ResourceRead,
+    PromptGet,
+    Authentication,
+    ToolEnable,
+    ToolDisable,
+    ApiKeyCreate,
+    ApiKeyRotate,
+    ApiKeyRevoke,
+}

@@ -1,0 +1,69 @@
+using ToolHub.Core.Access;
+using ToolHub.Core.Calls;
+using ToolHub.Core.Catalog;
+
+namespace ToolHub.Core.Auditing;
+
+/// <summary>Makes audit rows: numbered, timed, and with text that the database takes.</summary>
+internal sealed class AuditEntries(AuditLog log, TimeProvider time)
+{
+    /// <summary>A row for something other than a pipeline call: a refused request, a change by an administrator.</summary>
+    public AuditEntry Create(
+        AuditAction action,
+        CallChannel channel,
+        string target,
+        Caller? caller,
+        ToolCallOutcome outcome,
+        string? reason,
+        string correlationId)
+    {
+        var now = time.GetUtcNow();
+        return new()
+        {
+            Id = Guid.CreateVersion7(now),
+            OccurredAt = now,
+            WriterId = log.WriterId,
+            Action = action,
+            Channel = channel,
+            Target = AuditText.Clean(target, AuditLimits.Target),
+            CallerId = caller?.Id,
+            Role = caller?.Role,
+            ApiKeyId = caller?.ApiKeyId,
+            Outcome = outcome,
+            Reason = reason is null ? null : AuditText.Clean(reason, AuditLimits.Reason),
+            DurationMilliseconds = 0,
+            CorrelationId = AuditText.Clean(correlationId, AuditLimits.CorrelationId),
+        };
+    }
+
+    /// <summary>A row for a call that went through the pipeline.</summary>
+    public AuditEntry Create(ToolCallContext context, ToolCallReply reply, TimeSpan elapsed)
+    {
+        var now = time.GetUtcNow();
+        return new()
+        {
+            Id = Guid.CreateVersion7(now),
+            OccurredAt = now,
+            WriterId = log.WriterId,
+            Action = ActionOf(context.Primitive),
+            Channel = context.Channel,
+            Target = AuditText.Clean(context.Target, AuditLimits.Target),
+            Revision = context.Definition?.Revision,
+            CallerId = context.Caller.Id,
+            Role = context.Caller.Role,
+            ApiKeyId = context.Caller.ApiKeyId,
+            Client = context.Client is { } client ? AuditText.Clean(client, AuditLimits.Client) : null,
+            Outcome = reply.Outcome,
+            Reason = reply.Reason is { } reason ? AuditText.Clean(reason, AuditLimits.Reason) : null,
+            DurationMilliseconds = elapsed.TotalMilliseconds,
+            CorrelationId = AuditText.Clean(context.CorrelationId, AuditLimits.CorrelationId),
+        };
+    }
+
+    private static AuditAction ActionOf(PrimitiveKind primitive) => primitive switch
+    {
+        PrimitiveKind.Resource => AuditAction.ResourceRead,
+        PrimitiveKind.Prompt => AuditAction.PromptGet,
+        _ => AuditAction.ToolCall,
+    };
+}

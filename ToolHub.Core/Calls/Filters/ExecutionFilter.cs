@@ -1,0 +1,50 @@
+using System.Collections.Frozen;
+using System.Data.Common;
+using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Options;
+using ToolHub.Core.Catalog;
+using ToolHub.Core.Executors;
+
+namespace ToolHub.Core.Calls.Filters;
+
+/// <summary>The innermost filter: hands the call to the executor of its kind, within a time limit.</summary>
+internal sealed partial class ExecutionFilter(
+    IEnumerable<IToolExecutor> executors,
+    IOptions<ToolCallOptions> options,
+    TimeProvider time,
+    ILogger<ExecutionFilter> logger) : IToolCallFilter
+{
+    private readonly FrozenDictionary<ToolKind, IToolExecutor> _executors = executors.ToFrozenDictionary(executor => executor.Kind);
+
+    public async ValueTask<ToolCallReply> InvokeAsync(ToolCallContext context, ToolCallDelegate next, CancellationToken cancellationToken)
+    {
+        // Authorization has set the definition, or the call would not be here.
+        if (!_executors.TryGetValue(context.Definition!.Kind, out var executor))
+        {
+            return ToolCallReply.Failure(ToolCallOutcome.Unavailable, "This server cannot run tools of this kind.");
+        }
+
+        using var timeout = new CancellationTokenSource(options.Value.Timeout, time);
+        using var either = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, timeout.Token);
+        try
+        {
+            return await executor.ExecuteAsync(context, either.Token);
+        }
+        catch (OperationCanceledException) when (timeout.IsCancellationRequested && !cancellationToken.IsCancellationRequested)
+        {
+            return ToolCallReply.Failure(
+                ToolCallOutcome.Timeout,
+                $"The tool did not finish within {options.Value.Timeout.TotalSeconds:0.#} s. Ask for less, or try again later.");
+        }
+        catch (Exception exception) when (exception is DbException || exception.GetBaseException() is DbException or IOException)
+        {
+            LogDependencyFailed(exception, context.Definition.Name, context.CorrelationId);
+            return ToolCallReply.Failure(
+                ToolCallOutcome.DependencyFailure,
+                "A service that this tool needs did not answer. Try again in a moment.");
+        }
+    }
+
+    [LoggerMessage(Level = LogLevel.Warning, Message = "A dependency of {Tool} failed, correlation id {CorrelationId}")]
+    private partial void LogDependencyFailed(Exception exception, string tool, string correlationId);
+}

@@ -1,0 +1,34 @@
+using System.Text.Json;
+using ToolHub.Core.Access;
+using ToolHub.Core.Catalog;
+using ToolHub.Core.RateLimiting;
+
+namespace ToolHub.Core.Calls;
+
+/// <summary>One call on its way through the pipeline: what was asked, by whom, and what the filters have found out so far.</summary>
+internal sealed class ToolCallContext
+{
+    public required PrimitiveKind Primitive { get; init; }
+
+    /// <summary>What the client asked for: the name of a tool or prompt, the URI of a resource.</summary>
+    public required string Target { get; init; }
+
+    /// <summary>The arguments as an object; for a resource, the variables of its URI once it is found.</summary>
+    public required JsonElement Arguments { get; set; }
+
+    public required Caller Caller { get; init; }
+
+    public required CallChannel Channel { get; init; }
+
+    /// <summary>What the caller can quote when asking about this call.</summary>
+    public required string CorrelationId { get; init; }
+
+    /// <summary>The host application, as it named itself.</summary>
+    public string? Client { get; init; }
+
+    /// <summary>The catalogue entry; set by <see cref="Filters.AuthorizationFilter"/> once the caller may use it.</summary>
+    public ToolDefinition? Definition { get; set; }
+
+    /// <summary>What the limiter said; set by <see cref="Filters.RateLimitFilter"/>.</summary>
+    public RateLimitDecision? RateLimit { get; set; }
+}

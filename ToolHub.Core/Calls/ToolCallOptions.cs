@@ -1,0 +1,13 @@
+using System.ComponentModel.DataAnnotations;
+
+namespace ToolHub.Core.Calls;
+
+/// <summary>Bounds of every call.</summary>
+internal sealed class ToolCallOptions
+{
+    public const string SectionName = "Calls";
+
+    /// <summary>How long a tool may run.</summary>
+    [Range(typeof(TimeSpan), "00:00:00.100", "01:00:00")]
+    public TimeSpan Timeout { get; init; } = TimeSpan.FromSeconds(30);
+}

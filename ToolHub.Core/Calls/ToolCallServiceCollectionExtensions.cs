@@ -1,0 +1,19 @@
+using Microsoft.Extensions.DependencyInjection;
+
+namespace ToolHub.Core.Calls;
+
+internal static class ToolCallServiceCollectionExtensions
+{
+    /// <summary>The pipeline and its filters; what executes the calls is added beside it.</summary>
+    public static IServiceCollection AddToolCalls(this IServiceCollection services)
+    {
+        services.AddOptions<ToolCallOptions>().BindConfiguration(ToolCallOptions.SectionName).ValidateDataAnnotations().ValidateOnStart();
+        foreach (var filter in ToolCallPipeline.FilterOrder)
+        {
+            services.AddSingleton(filter);
+        }
+
+        services.AddSingleton<ToolCallPipeline>();
+        return services;
+    }
+}

@@ -1,0 +1,43 @@
+using System.Text.Json;
+using System.Text.Json.Serialization.Metadata;
+using ModelContextProtocol;
+using ModelContextProtocol.Protocol;
+
+namespace ToolHub.Core.Catalog;
+
+/// <summary>A stored definition, read back as the protocol's own type; exactly one member is set.</summary>
+internal sealed record PublishedDefinition(
+    Tool? Tool = null,
+    Resource? Resource = null,
+    ResourceTemplate? ResourceTemplate = null,
+    Prompt? Prompt = null)
+{
+    /// <summary>The resource's URI, or its template.</summary>
+    public string? Uri => Resource?.Uri ?? ResourceTemplate?.UriTemplate;
+
+    public static PublishedDefinition Parse(PrimitiveKind primitive, string json) => primitive switch
+    {
+        PrimitiveKind.Tool => new(Tool: Read<Tool>(json)),
+        PrimitiveKind.Prompt => new(Prompt: Read<Prompt>(json)),
+        // Only a template has the member; a fixed resource has "uri".
+        _ when json.Contains("\"uriTemplate\"", StringComparison.Ordinal) => new(ResourceTemplate: Read<ResourceTemplate>(json)),
+        _ => new(Resource: Read<Resource>(json)),
+    };
+
+    /// <summary>The definition as it is stored and hashed.</summary>
+    public string ToJson() => this switch
+    {
+        { Tool: { } tool } => Write(tool),
+        { Resource: { } resource } => Write(resource),
+        { ResourceTemplate: { } template } => Write(template),
+        { Prompt: { } prompt } => Write(prompt),
+        _ => throw new InvalidOperationException("A published definition has exactly one member set."),
+    };
+
+    private static T Read<T>(string json) =>
+        JsonSerializer.Deserialize(json, TypeInfo<T>()) ?? throw new JsonException("A stored definition is null.");
+
+    private static string Write<T>(T value) => JsonSerializer.Serialize(value, TypeInfo<T>());
+
+    private static JsonTypeInfo<T> TypeInfo<T>() => (JsonTypeInfo<T>)McpJsonUtilities.DefaultOptions.GetTypeInfo(typeof(T));
+}

@@ -1,0 +1,62 @@
+using System.Text.Json;
+using ModelContextProtocol.Protocol;
+using ToolHub.Core.Schemas;
+
+namespace ToolHub.Core.Catalog;
+
+/// <summary>A catalogue entry ready for use: what clients are shown, what a call must satisfy, and who executes it.</summary>
+internal sealed class ToolDefinition
+{
+    public required Guid ToolId { get; init; }
+
+    public required string Name { get; init; }
+
+    public required PrimitiveKind Primitive { get; init; }
+
+    public required ToolKind Kind { get; init; }
+
+    /// <summary>Semantic version of the revision.</summary>
+    public required string Revision { get; init; }
+
+    public required IReadOnlyList<string> RequiredCapabilities { get; init; }
+
+    /// <summary>Compiled once for this revision.</summary>
+    public required JsonSchema InputSchema { get; init; }
+
+    /// <summary>As the protocol publishes it; set for <see cref="PrimitiveKind.Tool"/>.</summary>
+    public Tool? Tool { get; init; }
+
+    /// <summary>Set for a <see cref="PrimitiveKind.Resource"/> with a fixed URI.</summary>
+    public Resource? Resource { get; init; }
+
+    /// <summary>Set for a <see cref="PrimitiveKind.Resource"/> with variables in its URI.</summary>
+    public ResourceTemplate? ResourceTemplate { get; init; }
+
+    /// <summary>Matches the URIs of a resource; set for <see cref="PrimitiveKind.Resource"/>.</summary>
+    public UriTemplate? UriTemplate { get; init; }
+
+    /// <summary>Set for <see cref="PrimitiveKind.Prompt"/>.</summary>
+    public Prompt? Prompt { get; init; }
+
+    /// <summary>Builds the entry of a stored revision; throws <see cref="SchemaException"/> or <see cref="JsonException"/> if it is not usable.</summary>
+    public static ToolDefinition From(RegisteredTool tool, ToolRevision revision)
+    {
+        var published = PublishedDefinition.Parse(tool.Primitive, revision.Definition);
+        using var schema = JsonDocument.Parse(revision.InputSchema);
+        return new()
+        {
+            ToolId = tool.Id,
+            Name = tool.Name,
+            Primitive = tool.Primitive,
+            Kind = tool.Kind,
+            Revision = revision.Version,
+            RequiredCapabilities = revision.RequiredCapabilities,
+            InputSchema = JsonSchema.Compile(schema.RootElement),
+            Tool = published.Tool,
+            Resource = published.Resource,
+            ResourceTemplate = published.ResourceTemplate,
+            UriTemplate = published.Uri is { } uri ? new UriTemplate(uri) : null,
+            Prompt = published.Prompt,
+        };
+    }
+}

@@ -1,0 +1,10 @@
+namespace ToolHub.Core.Catalog;
+
+/// <summary>What executes a tool.</summary>
+internal enum ToolKind
+{
+    Builtin,
+    Http,
+    Sql,
+    UpstreamMcp,
+}

@@ -1,0 +1,41 @@
+using Microsoft.EntityFrameworkCore;
+using ToolHub.Core.Access;
+using ToolHub.Core.Auditing;
+using ToolHub.Core.Catalog;
+using ToolHub.Core.Consents;
+using ToolHub.Core.Registry;
+using ToolHub.Core.Samples;
+
+namespace ToolHub.Core.Data;
+
+/// <summary>ToolHub's one database.</summary>
+internal sealed class ToolHubDbContext(DbContextOptions<ToolHubDbContext> options) : DbContext(options)
+{
+    public DbSet<RegisteredTool> Tools => Set<RegisteredTool>();
+
+    public DbSet<ToolRevision> ToolRevisions => Set<ToolRevision>();
+
+    public DbSet<Role> Roles => Set<Role>();
+
+    public DbSet<Capability> Capabilities => Set<Capability>();
+
+    public DbSet<CapabilityGrant> CapabilityGrants => Set<CapabilityGrant>();
+
+    public DbSet<ApiKey> ApiKeys => Set<ApiKey>();
+
+    public DbSet<Consent> Consents => Set<Consent>();
+
+    public DbSet<AuditEntry> AuditEntries => Set<AuditEntry>();
+
+    public DbSet<RegistryVersion> RegistryVersions => Set<RegistryVersion>();
+
+    public DbSet<Order> Orders => Set<Order>();
+
+    public DbSet<CatalogItem> CatalogItems => Set<CatalogItem>();
+
+    protected override void OnModelCreating(ModelBuilder modelBuilder)
+    {
+        modelBuilder.ApplyConfigurationsFromAssembly(typeof(ToolHubDbContext).Assembly);
+        modelBuilder.UseSnakeCaseNames();
+    }
+}

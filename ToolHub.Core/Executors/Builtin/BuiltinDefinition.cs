@@ -1,0 +1,95 @@
+using System.Security.Cryptography;
+using System.Text;
+using System.Text.Json;
+using ModelContextProtocol.Protocol;
+using ToolHub.Core.Catalog;
+
+namespace ToolHub.Core.Executors.Builtin;
+
+/// <summary>What the registry stores about a built-in method.</summary>
+/// <param name="Published">The definition in the protocol's form.</param>
+/// <param name="InputSchema">JSON Schema of the arguments.</param>
+/// <param name="OutputSchema">JSON Schema of the structured result, for tools.</param>
+/// <param name="RequiredCapabilities">What a caller must hold.</param>
+internal sealed record BuiltinDefinition(
+    PublishedDefinition Published,
+    JsonElement InputSchema,
+    JsonElement? OutputSchema,
+    IReadOnlyList<string> RequiredCapabilities)
+{
+    /// <summary>SHA-256 over everything a client sees or a call must satisfy.</summary>
+    public byte[] Hash() =>
+        SHA256.HashData(Encoding.UTF8.GetBytes($"{Published.ToJson()}\n{InputSchema.GetRawText()}\n{string.Join(',', RequiredCapabilities)}"));
+
+    public static BuiltinDefinition Of(BuiltinMethod method)
+    {
+        var input = method.InputSchema;
+        var output = method.Attribute is BuiltinToolAttribute ? BuiltinJson.SchemaOf(method.ResultType) : (JsonElement?)null;
+        return new(Publish(method, input, output), input, output, method.Attribute.Capability is { } capability ? [capability] : []);
+    }
+
+    private static PublishedDefinition Publish(BuiltinMethod method, JsonElement input, JsonElement? output) => method.Attribute switch
+    {
+        BuiltinToolAttribute tool => new(Tool: new()
+        {
+            Name = tool.Name,
+            Title = tool.Title,
+            Description = method.Description,
+            InputSchema = input,
+            OutputSchema = output,
+            Annotations = new()
+            {
+                Title = tool.Title,
+                ReadOnlyHint = tool.ReadOnly,
+                DestructiveHint = tool.Destructive,
+                IdempotentHint = tool.Idempotent || tool.ReadOnly,
+                OpenWorldHint = false,
+            },
+        }),
+        BuiltinPromptAttribute prompt => new(Prompt: new()
+        {
+            Name = prompt.Name,
+            Title = prompt.Title,
+            Description = method.Description,
+            Arguments = PromptArguments(input),
+        }),
+        BuiltinResourceAttribute resource when resource.UriText.Contains('{', StringComparison.Ordinal) => new(ResourceTemplate: new()
+        {
+            Name = resource.Name,
+            Title = resource.Title,
+            Description = method.Description,
+            UriTemplate = resource.UriText,
+            MimeType = resource.MimeType,
+        }),
+        BuiltinResourceAttribute resource => new(Resource: new()
+        {
+            Name = resource.Name,
+            Title = resource.Title,
+            Description = method.Description,
+            Uri = resource.UriText,
+            MimeType = resource.MimeType,
+        }),
+        var other => throw new InvalidOperationException($"{other.GetType().Name} has no published form."),
+    };
+
+    /// <summary>The protocol knows only strings as a prompt's arguments, so name, description and necessity are all there is to tell.</summary>
+    private static List<PromptArgument> PromptArguments(JsonElement schema)
+    {
+        if (!schema.TryGetProperty("properties", out var properties))
+        {
+            return [];
+        }
+
+        var required = schema.TryGetProperty("required", out var names)
+            ? names.EnumerateArray().Select(name => name.GetString()).ToHashSet(StringComparer.Ordinal)
+            : [];
+        return properties.EnumerateObject()
+            .Select(property => new PromptArgument
+            {
+                Name = property.Name,
+                Description = property.Value.TryGetProperty("description", out var description) ? description.GetString() : null,
+                Required = required.Contains(property.Name),
+            })
+            .ToList();
+    }
+}

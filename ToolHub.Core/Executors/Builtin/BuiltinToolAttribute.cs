@@ -1,0 +1,16 @@
+using ToolHub.Core.Catalog;
+
+namespace ToolHub.Core.Executors.Builtin;
+
+/// <summary>Offers a method as a tool; the hints are the protocol's tool annotations.</summary>
+internal sealed class BuiltinToolAttribute(string name) : BuiltinAttribute(PrimitiveKind.Tool, name)
+{
+    /// <summary>The tool changes nothing.</summary>
+    public bool ReadOnly { get; init; }
+
+    /// <summary>The tool may destroy something; meaningful only if it is not read-only.</summary>
+    public bool Destructive { get; init; }
+
+    /// <summary>Calling again with the same arguments changes nothing more.</summary>
+    public bool Idempotent { get; init; }
+}

@@ -1,0 +1,50 @@
+using System.Text.Json;
+using Microsoft.Extensions.DependencyInjection;
+using ModelContextProtocol.Protocol;
+using ToolHub.Core.Calls;
+using ToolHub.Core.Catalog;
+
+namespace ToolHub.Core.Executors.Builtin;
+
+/// <summary>Runs built-in methods, each call on an instance and a scope of its own.</summary>
+internal sealed class BuiltinToolExecutor(BuiltinMethods methods, IServiceScopeFactory scopes) : IToolExecutor
+{
+    public ToolKind Kind => ToolKind.Builtin;
+
+    public async ValueTask<ToolCallReply> ExecuteAsync(ToolCallContext context, CancellationToken cancellationToken)
+    {
+        // Authorization has set the definition, or the call would not be here.
+        if (methods.Find(context.Primitive, context.Definition!.Name) is not { } method)
+        {
+            return ToolCallReply.Failure(ToolCallOutcome.Unavailable, "This server no longer has the built-in tool of this name.");
+        }
+
+        await using var scope = scopes.CreateAsyncScope();
+        var target = scope.ServiceProvider.GetRequiredService(method.DeclaringType);
+        var result = await method.InvokeAsync(target, context, cancellationToken);
+        // A result without failure has a value.
+        return result.Failure ?? ToolCallReply.Success(Present(method, context, result.Value!));
+    }
+
+    private static Result Present(BuiltinMethod method, ToolCallContext context, object value) => method.Attribute switch
+    {
+        BuiltinToolAttribute => ToolResult(value, method.ResultType),
+        BuiltinResourceAttribute resource => ResourceResult(context.Target, resource.MimeType, value, method.ResultType),
+        _ => (GetPromptResult)value,
+    };
+
+    /// <summary>Structured content, and the same as text for clients that know no structure (specification, tools, structured content).</summary>
+    private static CallToolResult ToolResult(object value, Type type)
+    {
+        var structured = JsonSerializer.SerializeToElement(value, type, BuiltinJson.Options);
+        return new() { StructuredContent = structured, Content = [new TextContentBlock { Text = structured.GetRawText() }] };
+    }
+
+    private static ReadResourceResult ResourceResult(string uri, string mimeType, object value, Type type) => new()
+    {
+        Contents =
+        [
+            new TextResourceContents { Uri = uri, MimeType = mimeType, Text = JsonSerializer.Serialize(value, type, BuiltinJson.Options) },
+        ],
+    };
+}

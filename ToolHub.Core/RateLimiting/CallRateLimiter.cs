@@ -1,0 +1,47 @@
+using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Options;
+using StackExchange.Redis;
+
+namespace ToolHub.Core.RateLimiting;
+
+/// <summary>Limits calls by the buckets in Redis, and by this process's own while Redis is away: calls go on, limits do not fall.</summary>
+internal sealed partial class CallRateLimiter(
+    RedisTokenBuckets shared,
+    LocalTokenBuckets local,
+    IOptions<RateLimitOptions> options,
+    TimeProvider time,
+    ILogger<CallRateLimiter> logger)
+{
+    /// <summary>After a failure Redis is left alone for a moment, so that not every call waits for its time-out.</summary>
+    private static readonly TimeSpan Pause = TimeSpan.FromSeconds(1);
+
+    private long _pausedUntil;
+
+    /// <summary>Takes one permit for a call of this caller.</summary>
+    public async ValueTask<RateLimitDecision> AcquireAsync(string callerId, CancellationToken cancellationToken)
+    {
+        RateLimitTier[] tiers =
+        [
+            new("global", "global", options.Value.Global),
+            new("caller", "caller:" + callerId, options.Value.Caller),
+        ];
+        if (!shared.IsConnected || time.GetUtcNow().Ticks < Interlocked.Read(ref _pausedUntil))
+        {
+            return local.Acquire(tiers);
+        }
+
+        try
+        {
+            return await shared.AcquireAsync(tiers).WaitAsync(cancellationToken);
+        }
+        catch (Exception exception) when (exception is RedisException or TimeoutException)
+        {
+            Interlocked.Exchange(ref _pausedUntil, (time.GetUtcNow() + Pause).Ticks);
+            LogFallback(exception.GetType().Name);
+            return local.Acquire(tiers);
+        }
+    }
+
+    [LoggerMessage(Level = LogLevel.Warning, Message = "Redis did not answer ({Reason}); limits hold per replica for a moment")]
+    private partial void LogFallback(string reason);
+}

@@ -1,0 +1,13 @@
+namespace ToolHub.Core.Registry;
+
+/// <summary>A part of the registry that this process holds in memory.</summary>
+internal interface IRegistrySnapshot
+{
+    RegistryArea Area { get; }
+
+    /// <summary>The version that the picture was loaded at; zero before the first load.</summary>
+    long Version { get; }
+
+    /// <summary>Replaces the picture by what the database holds now.</summary>
+    Task ReloadAsync(CancellationToken cancellationToken);
+}

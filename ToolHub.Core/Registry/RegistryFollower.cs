@@ -1,0 +1,114 @@
+using System.Data.Common;
+using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Logging;
+using Npgsql;
+using ToolHub.Core.Data;
+
+namespace ToolHub.Core.Registry;
+
+/// <summary>
+/// Keeps this process's snapshots up to date: <c>LISTEN</c> brings a change within milliseconds, and comparing versions every few
+/// seconds catches what a broken connection missed. Calls in flight keep the picture they started with.
+/// </summary>
+internal sealed partial class RegistryFollower(
+    NpgsqlDataSource dataSource,
+    SchemaReadiness schema,
+    IEnumerable<IRegistryContributor> contributors,
+    IEnumerable<IRegistrySnapshot> snapshots,
+    RegistryReadiness readiness,
+    TimeProvider time,
+    ILogger<RegistryFollower> logger) : BackgroundService
+{
+    private const string NotificationChannel = "toolhub_registry";
+    private static readonly TimeSpan PollInterval = TimeSpan.FromSeconds(5);
+    private static readonly TimeSpan RetryDelay = TimeSpan.FromSeconds(1);
+
+    private readonly IRegistrySnapshot[] _snapshots = [.. snapshots];
+    private bool _contributed;
+
+    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    {
+        await schema.WaitAsync(stoppingToken);
+        while (!stoppingToken.IsCancellationRequested)
+        {
+            try
+            {
+                await FollowAsync(stoppingToken);
+            }
+            catch (Exception exception) when (exception is DbException or IOException or InvalidOperationException or TimeoutException)
+            {
+                LogConnectionLost(exception.GetBaseException().Message);
+                await Task.Delay(RetryDelay, time, stoppingToken);
+            }
+        }
+    }
+
+    private async Task FollowAsync(CancellationToken cancellationToken)
+    {
+        await ContributeOnceAsync(cancellationToken);
+        await using var connection = await dataSource.OpenConnectionAsync(cancellationToken);
+        await using (var listen = new NpgsqlCommand($"LISTEN {NotificationChannel}", connection))
+        {
+            await listen.ExecuteNonQueryAsync(cancellationToken);
+        }
+
+        while (true)
+        {
+            // Listening starts before the first comparison, so nothing falls between the two.
+            await ReloadChangedAsync(connection, cancellationToken);
+            readiness.MarkLoaded();
+            await connection.WaitAsync(PollInterval, cancellationToken);
+        }
+    }
+
+    private async Task ContributeOnceAsync(CancellationToken cancellationToken)
+    {
+        if (_contributed)
+        {
+            return;
+        }
+
+        foreach (var contributor in contributors)
+        {
+            await contributor.ContributeAsync(cancellationToken);
+        }
+
+        _contributed = true;
+    }
+
+    private async Task ReloadChangedAsync(NpgsqlConnection connection, CancellationToken cancellationToken)
+    {
+        var versions = await ReadVersionsAsync(connection, cancellationToken);
+        foreach (var snapshot in _snapshots)
+        {
+            if (versions.TryGetValue(snapshot.Area, out var version) && version != snapshot.Version)
+            {
+                await snapshot.ReloadAsync(cancellationToken);
+                LogReloaded(EnumNames<RegistryArea>.Of(snapshot.Area), snapshot.Version);
+            }
+        }
+    }
+
+    private static async Task<Dictionary<RegistryArea, long>> ReadVersionsAsync(NpgsqlConnection connection, CancellationToken cancellationToken)
+    {
+        var versions = new Dictionary<RegistryArea, long>();
+        await using var command = new NpgsqlCommand("SELECT area, version FROM registry_versions", connection);
+        await using var reader = await command.ExecuteReaderAsync(cancellationToken);
+        while (await reader.ReadAsync(cancellationToken))
+        {
+            // A newer schema may have areas that this program does not know.
+            if (EnumNames<RegistryArea>.TryParse(reader.GetString(0), out var area))
+            {
+                versions[area] = reader.GetInt64(1);
+            }
+        }
+
+        return versions;
+    }
+
+    [LoggerMessage(Level = LogLevel.Information, Message = "Registry area {Area} loaded at version {Version}")]
+    private partial void LogReloaded(string area, long version);
+
+    [LoggerMessage(Level = LogLevel.Warning, Message = "Registry cannot be followed ({Reason}); trying again, serving the last picture meanwhile")]
+    private partial void LogConnectionLost(string reason);
+}

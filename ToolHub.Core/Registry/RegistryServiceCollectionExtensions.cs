@@ -1,0 +1,15 @@
+using Microsoft.Extensions.DependencyInjection;
+
+namespace ToolHub.Core.Registry;
+
+internal static class RegistryServiceCollectionExtensions
+{
+    /// <summary>Keeps every registered snapshot up to date, and the process unready until they are loaded.</summary>
+    public static IServiceCollection AddRegistryFollower(this IServiceCollection services)
+    {
+        services.AddSingleton<RegistryReadiness>();
+        services.AddHostedService<RegistryFollower>();
+        services.AddHealthChecks().AddCheck<RegistryReadiness>("registry");
+        return services;
+    }
+}

@@ -1,0 +1,37 @@
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
+using ToolHub.Core.Data;
+
+namespace ToolHub.Core.Registry;
+
+/// <summary>Holds the newest immutable picture of one area; readers take <see cref="Current"/> once and keep it for their call.</summary>
+/// <param name="scopes">For a database context of its own at every reload.</param>
+/// <param name="empty">What stands here before the first load.</param>
+internal abstract class RegistrySnapshot<TPicture>(IServiceScopeFactory scopes, TPicture empty) : IRegistrySnapshot
+    where TPicture : class
+{
+    private volatile TPicture _current = empty;
+    private long _version;
+
+    public TPicture Current => _current;
+
+    public abstract RegistryArea Area { get; }
+
+    public long Version => Interlocked.Read(ref _version);
+
+    public async Task ReloadAsync(CancellationToken cancellationToken)
+    {
+        await using var scope = scopes.CreateAsyncScope();
+        var database = scope.ServiceProvider.GetRequiredService<ToolHubDbContext>();
+        // The version first: a change in between is seen as newer and loaded once more, never missed.
+        var version = await database.RegistryVersions
+            .Where(row => row.Area == Area)
+            .Select(row => row.Version)
+            .SingleAsync(cancellationToken);
+        _current = await LoadAsync(database, cancellationToken);
+        Interlocked.Exchange(ref _version, version);
+    }
+
+    /// <summary>Reads the area and builds the picture.</summary>
+    protected abstract Task<TPicture> LoadAsync(ToolHubDbContext database, CancellationToken cancellationToken);
+}

@@ -1,0 +1,22 @@
+using ToolHub.Mcp.Protocol;
+
+namespace ToolHub.Mcp.Http;
+
+internal static class HttpEndpointExtensions
+{
+    private const string MaxBodyKey = "Http:MaxRequestBodyBytes";
+    private const int DefaultMaxBodyBytes = 1024 * 1024;
+
+    /// <summary>Serves the protocol over Streamable HTTP.</summary>
+    public static void AddHttpEndpoint(this WebApplicationBuilder builder)
+    {
+        builder.WebHost.ConfigureKestrel((host, kestrel) =>
+        {
+            kestrel.AddServerHeader = false;
+            kestrel.Limits.MaxRequestBodySize = host.Configuration.GetValue(MaxBodyKey, DefaultMaxBodyBytes);
+        });
+        builder.Services.AddHttpContextAccessor();
+        builder.Services.AddSingleton<ICallOrigin, HttpCallOrigin>();
+        builder.Services.AddMcpServer().WithHttpTransport(transport => transport.Stateless = true);
+    }
+}

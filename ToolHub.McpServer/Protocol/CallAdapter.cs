@@ -1,0 +1,67 @@
+using System.Text.Json;
+using ModelContextProtocol;
+using ModelContextProtocol.Server;
+using ToolHub.Core.Access;
+using ToolHub.Core.Auditing;
+using ToolHub.Core.Calls;
+using ToolHub.Core.Catalog;
+
+namespace ToolHub.Mcp.Protocol;
+
+/// <summary>Turns a request of the protocol into a call of the pipeline.</summary>
+internal sealed class CallAdapter(ToolCallPipeline pipeline, ICallOrigin origin, AuditLog audit, AuditEntries entries)
+{
+    private static readonly JsonElement NoArguments = JsonSerializer.SerializeToElement(new { });
+
+    /// <summary>Sends a call through the pipeline; the reply may be a refusal.</summary>
+    public async ValueTask<AdaptedCall> CallAsync<TParams>(
+        RequestContext<TParams> request,
+        PrimitiveKind primitive,
+        string target,
+        IDictionary<string, JsonElement>? arguments,
+        CancellationToken cancellationToken)
+    {
+        var context = new ToolCallContext
+        {
+            Primitive = primitive,
+            Target = target,
+            Arguments = arguments is null ? NoArguments : JsonSerializer.SerializeToElement(arguments),
+            Caller = await RequireCallerAsync(request, target),
+            Channel = origin.Channel,
+            CorrelationId = origin.CorrelationId,
+            Client = ClientOf(request),
+        };
+        var reply = await pipeline.InvokeAsync(context, cancellationToken);
+        if (context.RateLimit is { } decision)
+        {
+            origin.Report(decision);
+        }
+
+        return new(context, reply);
+    }
+
+    /// <summary>Who asks; what is listed depends on it.</summary>
+    public ValueTask<Caller> RequireCallerAsync<TParams>(RequestContext<TParams> request) =>
+        RequireCallerAsync(request, request.JsonRpcRequest.Method);
+
+    /// <summary>A transport lets nobody in unauthenticated, but over stdio a key can be revoked while the process runs.</summary>
+    private async ValueTask<Caller> RequireCallerAsync<TParams>(RequestContext<TParams> request, string target)
+    {
+        if (origin.FindCaller(request.User) is { } caller)
+        {
+            return caller;
+        }
+
+        const string Reason = "The API key is no longer valid. Ask your administrator for a new one.";
+        var entry = entries.Create(
+            AuditAction.Authentication, origin.Channel, target, caller: null, ToolCallOutcome.Unauthorized, Reason, origin.CorrelationId);
+        await audit.AppendAsync(entry, CancellationToken.None);
+        throw new McpProtocolException(Reason, McpErrorCode.InvalidRequest);
+    }
+
+    private static string? ClientOf<TParams>(RequestContext<TParams> request)
+    {
+        var client = request.JsonRpcRequest.Context?.ClientInfo ?? request.Server.ClientInfo;
+        return client is null ? null : $"{client.Name} {client.Version}";
+    }
+}

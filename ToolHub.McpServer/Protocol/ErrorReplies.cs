@@ -1,0 +1,69 @@
+using System.Text.Json.Nodes;
+using ModelContextProtocol;
+using ModelContextProtocol.Protocol;
+using ToolHub.Core.Calls;
+using ToolHub.Core.Data;
+
+namespace ToolHub.Mcp.Protocol;
+
+/// <summary>
+/// Says a refusal in the protocol's two voices: a result with <c>isError</c> for what a model can act on, a JSON-RPC error for what is
+/// wrong with the request itself.
+/// </summary>
+internal static class ErrorReplies
+{
+    /// <summary>Where a result carries the error's code and details for programs.</summary>
+    public const string MetaKey = "toolhub/error";
+
+    /// <summary>The result of a tool that was refused or failed.</summary>
+    public static CallToolResult ToResult(AdaptedCall call) => new()
+    {
+        IsError = true,
+        Content = [new TextContentBlock { Text = $"{call.Reply.Reason} [{Code(call)}, correlation id {call.Context.CorrelationId}]" }],
+        Meta = new JsonObject { [MetaKey] = Details(call) },
+    };
+
+    /// <summary>The JSON-RPC error of a call whose target does not exist, or of a resource or prompt that has no other way to say no.</summary>
+    public static McpProtocolException ToException(AdaptedCall call, McpErrorCode code)
+    {
+        // A failed reply has a reason.
+        var exception = new McpProtocolException(call.Reply.Reason!, code);
+        foreach (var (name, value) in Details(call))
+        {
+            if (value is JsonValue scalar)
+            {
+                exception.Data[name] = scalar.TryGetValue<int>(out var number) ? number : scalar.ToString();
+            }
+        }
+
+        return exception;
+    }
+
+    private static string Code(AdaptedCall call)
+    {
+        // The same code for hidden and for missing: what a caller may not use, it is not told of.
+        var outcome = call.Reply.Outcome is ToolCallOutcome.Forbidden ? ToolCallOutcome.NotFound : call.Reply.Outcome;
+        return EnumNames<ToolCallOutcome>.Of(outcome);
+    }
+
+    private static JsonObject Details(AdaptedCall call)
+    {
+        var details = new JsonObject { ["code"] = Code(call), ["correlationId"] = call.Context.CorrelationId };
+        if (call.Reply.RetryAfter is { } retryAfter)
+        {
+            details["retryAfterSeconds"] = (int)Math.Ceiling(retryAfter.TotalSeconds);
+        }
+
+        if (call.Reply.Errors.Count > 0)
+        {
+            details["errors"] = new JsonArray([.. call.Reply.Errors.Select(error => new JsonObject
+            {
+                ["path"] = error.Path,
+                ["keyword"] = error.Keyword,
+                ["message"] = error.Message,
+            })]);
+        }
+
+        return details;
+    }
+}

@@ -1,0 +1,26 @@
+using Microsoft.Extensions.Options;
+using ModelContextProtocol.Server;
+
+namespace ToolHub.Mcp.Protocol;
+
+/// <summary>Tells the SDK who this server is and who answers each method.</summary>
+internal sealed class McpServerSetup(ToolMethods tools, ResourceMethods resources, PromptMethods prompts) : IConfigureOptions<McpServerOptions>
+{
+    private const string Instructions =
+        "ToolHub gives governed access to the tools of this organisation. Every call is limited, validated and recorded. "
+        + "When a call is refused, the sentence says why and what to do; quote the correlation id to an administrator.";
+
+    public void Configure(McpServerOptions options)
+    {
+        options.ServerInfo = new() { Name = "toolhub", Title = "ToolHub", Version = ServerVersion.Text };
+        options.ServerInstructions = Instructions;
+        options.Capabilities = new() { Tools = new(), Resources = new(), Prompts = new() };
+        options.Handlers.ListToolsHandler = tools.ListAsync;
+        options.Handlers.CallToolHandler = tools.CallAsync;
+        options.Handlers.ListResourcesHandler = resources.ListAsync;
+        options.Handlers.ListResourceTemplatesHandler = resources.ListTemplatesAsync;
+        options.Handlers.ReadResourceHandler = resources.ReadAsync;
+        options.Handlers.ListPromptsHandler = prompts.ListAsync;
+        options.Handlers.GetPromptHandler = prompts.GetAsync;
+    }
+}

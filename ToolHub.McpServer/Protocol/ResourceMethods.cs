@@ -1,0 +1,83 @@
+using ModelContextProtocol;
+using ModelContextProtocol.Protocol;
+using ModelContextProtocol.Server;
+using ToolHub.Core.Calls;
+using ToolHub.Core.Catalog;
+
+namespace ToolHub.Mcp.Protocol;
+
+/// <summary><c>resources/list</c>, <c>resources/templates/list</c> and <c>resources/read</c>.</summary>
+internal sealed class ResourceMethods(CatalogSnapshot catalog, CallAdapter adapter, Pages pages)
+{
+    /// <summary>From this revision on a missing resource is an invalid parameter; before, it has a code of its own.</summary>
+    private const string InvalidParamsSince = "2026-07-28";
+
+    public async ValueTask<ListResourcesResult> ListAsync(
+        RequestContext<ListResourcesRequestParams> request,
+        CancellationToken cancellationToken)
+    {
+        var page = await PageAsync(request, definition => definition.Resource is not null, request.Params?.Cursor);
+        return new()
+        {
+            // The page holds only definitions with a fixed URI.
+            Resources = [.. page.Items.Select(definition => definition.Resource!)],
+            NextCursor = page.NextCursor,
+            TimeToLive = pages.TimeToLive,
+            CacheScope = CacheScope.Private,
+        };
+    }
+
+    public async ValueTask<ListResourceTemplatesResult> ListTemplatesAsync(
+        RequestContext<ListResourceTemplatesRequestParams> request,
+        CancellationToken cancellationToken)
+    {
+        var page = await PageAsync(request, definition => definition.ResourceTemplate is not null, request.Params?.Cursor);
+        return new()
+        {
+            // The page holds only definitions with variables in their URI.
+            ResourceTemplates = [.. page.Items.Select(definition => definition.ResourceTemplate!)],
+            NextCursor = page.NextCursor,
+            TimeToLive = pages.TimeToLive,
+            CacheScope = CacheScope.Private,
+        };
+    }
+
+    public async ValueTask<ReadResourceResult> ReadAsync(
+        RequestContext<ReadResourceRequestParams> request,
+        CancellationToken cancellationToken)
+    {
+        var uri = request.Params.Uri;
+        var call = await adapter.CallAsync(request, PrimitiveKind.Resource, uri, arguments: null, cancellationToken);
+        return call.Reply.Outcome switch
+        {
+            ToolCallOutcome.Succeeded => Fresh(call),
+            ToolCallOutcome.NotFound or ToolCallOutcome.Forbidden => throw Missing(call, request, uri),
+            ToolCallOutcome.InvalidInput => throw ErrorReplies.ToException(call, McpErrorCode.InvalidParams),
+            _ => throw ErrorReplies.ToException(call, McpErrorCode.InternalError),
+        };
+    }
+
+    private async ValueTask<Page> PageAsync<TParams>(RequestContext<TParams> request, Func<ToolDefinition, bool> filter, string? cursor)
+    {
+        var caller = await adapter.RequireCallerAsync(request);
+        return pages.Take(catalog.Current.VisibleTo(caller, PrimitiveKind.Resource).Where(filter), PrimitiveKind.Resource, cursor);
+    }
+
+    private ReadResourceResult Fresh(AdaptedCall call)
+    {
+        // An executor of resources returns a resource's result.
+        var result = (ReadResourceResult)call.Reply.Result!;
+        result.TimeToLive = pages.TimeToLive;
+        result.CacheScope = CacheScope.Private;
+        return result;
+    }
+
+    private static McpProtocolException Missing(AdaptedCall call, RequestContext<ReadResourceRequestParams> request, string uri)
+    {
+        var revision = request.JsonRpcRequest.Context?.ProtocolVersion ?? request.Server.NegotiatedProtocolVersion;
+        var code = string.CompareOrdinal(revision, InvalidParamsSince) >= 0 ? McpErrorCode.InvalidParams : McpErrorCode.ResourceNotFound;
+        var exception = ErrorReplies.ToException(call, code);
+        exception.Data["uri"] = uri;
+        return exception;
+    }
+}

@@ -1,0 +1,38 @@
+using ModelContextProtocol;
+using ModelContextProtocol.Protocol;
+using ModelContextProtocol.Server;
+using ToolHub.Core.Calls;
+using ToolHub.Core.Catalog;
+
+namespace ToolHub.Mcp.Protocol;
+
+/// <summary><c>tools/list</c> and <c>tools/call</c>.</summary>
+internal sealed class ToolMethods(CatalogSnapshot catalog, CallAdapter adapter, Pages pages)
+{
+    public async ValueTask<ListToolsResult> ListAsync(RequestContext<ListToolsRequestParams> request, CancellationToken cancellationToken)
+    {
+        var caller = await adapter.RequireCallerAsync(request);
+        var page = pages.Take(catalog.Current.VisibleTo(caller, PrimitiveKind.Tool), PrimitiveKind.Tool, request.Params?.Cursor);
+        return new()
+        {
+            // A definition of this primitive has its tool.
+            Tools = [.. page.Items.Select(definition => definition.Tool!)],
+            NextCursor = page.NextCursor,
+            TimeToLive = pages.TimeToLive,
+            CacheScope = CacheScope.Private,
+        };
+    }
+
+    public async ValueTask<CallToolResult> CallAsync(RequestContext<CallToolRequestParams> request, CancellationToken cancellationToken)
+    {
+        var call = await adapter.CallAsync(request, PrimitiveKind.Tool, request.Params.Name, request.Params.Arguments, cancellationToken);
+        if (call.Reply.Outcome is ToolCallOutcome.Succeeded)
+        {
+            // An executor of tools returns a tool's result.
+            return (CallToolResult)call.Reply.Result!;
+        }
+
+        // Specification, tools, error handling: an unknown tool is an error of the request, everything else one of the tool.
+        return call.Context.Definition is null ? throw ErrorReplies.ToException(call, McpErrorCode.InvalidParams) : ErrorReplies.ToResult(call);
+    }
+}

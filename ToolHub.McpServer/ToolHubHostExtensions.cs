@@ -1,0 +1,39 @@
+using ToolHub.Core.Access;
+using ToolHub.Core.Auditing;
+using ToolHub.Core.Calls;
+using ToolHub.Core.Catalog;
+using ToolHub.Core.Data;
+using ToolHub.Core.Executors.Builtin;
+using ToolHub.Core.RateLimiting;
+using ToolHub.Core.Registry;
+using ToolHub.Mcp.Protocol;
+using ToolHub.Mcp.Tools;
+
+namespace ToolHub.Mcp;
+
+internal static class ToolHubHostExtensions
+{
+    /// <summary>Everything a server needs that the transport does not matter to.</summary>
+    public static void AddToolHub(this IHostApplicationBuilder builder)
+    {
+        builder.AddNpgsqlDbContext<ToolHubDbContext>(DataServiceCollectionExtensions.ConnectionName);
+        builder.AddRedisClient("redis");
+        builder.Services
+            // Hosted services stop in reverse order: the audit writer outlives whatever still wants to be recorded.
+            .AddToolHubDataSource()
+            .AddAuditing()
+            .AddSchemaWatcher()
+            .AddAccess()
+            .AddCatalog()
+            .AddRegistryFollower()
+            .AddCallRateLimiting()
+            .AddToolCalls()
+            .AddBuiltins<PingTools>()
+            .AddBuiltins<OrderTools>()
+            .AddBuiltins<CatalogResources>()
+            .AddBuiltins<SettingsResources>()
+            .AddBuiltins<OrderPrompts>()
+            .AddBuiltins<TestPlanPrompts>()
+            .AddProtocol();
+    }
+}

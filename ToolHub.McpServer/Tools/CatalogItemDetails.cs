@@ -1,0 +1,3 @@
+namespace ToolHub.Mcp.Tools;
+
+internal sealed record CatalogItemDetails(string Sku, string Name, string Description, Money Price, int Stock);

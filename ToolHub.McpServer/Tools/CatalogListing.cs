@@ -1,0 +1,3 @@
+namespace ToolHub.Mcp.Tools;
+
+internal sealed record CatalogListing(IReadOnlyList<CatalogItemDetails> Items);

@@ -1,0 +1,3 @@
+namespace ToolHub.Mcp.Tools;
+
+internal sealed record OrderLineDetails(int LineNumber, string Sku, int Quantity, decimal UnitPrice);

@@ -1,0 +1,5 @@
+using ToolHub.Core.Samples;
+
+namespace ToolHub.Mcp.Tools;
+
+internal sealed record OrderOverview(string OrderId, OrderStatus Status, string CustomerName, DateTimeOffset PlacedAt, Money Total);
