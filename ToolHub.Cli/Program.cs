@@ -13,6 +13,7 @@ var root = new Command("toolhub", "ToolHub: the governed tool hub for MCP.")
     new ToolsCommand(),
     new CallCommand(),
     new StdioCommand(),
+    new SchemaSuiteCommand(),
     new BenchCommand(),
 };
 
