@@ -1,5 +1,6 @@
 using ToolHub.Mcp.Protocol;
 using ToolHub.ServiceDefaults;
+using ToolHub.ServiceDefaults.Configuration;
 
 namespace ToolHub.Mcp.Stdio;
 
@@ -22,6 +23,12 @@ internal static class StdioHost
             EnvironmentName = Environment.GetEnvironmentVariable("ASPNETCORE_ENVIRONMENT"),
         });
         builder.AddServiceDefaults();
+        if (builder.Configuration.ExplainMissing("toolhub", "redis") is { } explanation)
+        {
+            await Console.Error.WriteLineAsync(explanation);
+            return RequiredConnectionStrings.ExitCode;
+        }
+
         builder.AddToolHub();
         builder.Services.AddOptions<StdioOptions>()
             .BindConfiguration(StdioOptions.SectionName)
