@@ -23,9 +23,8 @@ internal static class StdioHost
             EnvironmentName = Environment.GetEnvironmentVariable("ASPNETCORE_ENVIRONMENT"),
         });
         builder.AddServiceDefaults();
-        if (builder.Configuration.ExplainMissing("toolhub", "redis") is { } explanation)
+        if (RequiredConnectionStrings.AreMissing(builder.Configuration, "toolhub", "redis"))
         {
-            await Console.Error.WriteLineAsync(explanation);
             return RequiredConnectionStrings.ExitCode;
         }
 
