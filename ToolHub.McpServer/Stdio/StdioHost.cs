@@ -1,5 +1,6 @@
 using ToolHub.Mcp.Protocol;
 using ToolHub.ServiceDefaults;
+using ToolHub.ServiceDefaults.Configuration;
 
 namespace ToolHub.Mcp.Stdio;
 
@@ -22,6 +23,11 @@ internal static class StdioHost
             EnvironmentName = Environment.GetEnvironmentVariable("ASPNETCORE_ENVIRONMENT"),
         });
         builder.AddServiceDefaults();
+        if (RequiredConnectionStrings.AreMissing(builder.Configuration, "toolhub", "redis"))
+        {
+            return RequiredConnectionStrings.ExitCode;
+        }
+
         builder.AddToolHub();
         builder.Services.AddOptions<StdioOptions>()
             .BindConfiguration(StdioOptions.SectionName)
