@@ -19,8 +19,6 @@ internal static class StdioHost
             Args = args.Where(arg => arg != Switch).ToArray(),
             // Settings lie beside the program; hosts start it from any folder.
             ContentRootPath = AppContext.BaseDirectory,
-            // A host without a web server reads only DOTNET_ENVIRONMENT; one program shall have one environment.
-            EnvironmentName = Environment.GetEnvironmentVariable("ASPNETCORE_ENVIRONMENT"),
         });
         builder.AddServiceDefaults();
         if (RequiredConnectionStrings.AreMissing(builder.Configuration, "toolhub", "redis"))
