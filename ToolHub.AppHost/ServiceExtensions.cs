@@ -21,6 +21,12 @@ internal static class ServiceExtensions
                 // The dashboard goes first at shutdown; with retries each service would wait 12 seconds for it.
                 .WithEnvironment("OTEL_DOTNET_EXPERIMENTAL_OTLP_RETRY", string.Empty);
         }
+        else
+        {
+            // The services accept only localhost by default, against DNS rebinding. In a cluster the ingress owns the host name,
+            // and its probes come with a bare address.
+            service.WithEnvironment("AllowedHosts", "*");
+        }
 
         return service;
     }

@@ -2,8 +2,10 @@ using ToolHub.Core.Access.Http;
 using ToolHub.Core.Calls;
 using ToolHub.Mcp;
 using ToolHub.Mcp.Http;
+using ToolHub.Mcp.Http.Direct;
 using ToolHub.Mcp.Stdio;
 using ToolHub.ServiceDefaults;
+using ToolHub.ServiceDefaults.Configuration;
 
 if (StdioHost.IsRequested(args))
 {
@@ -13,6 +15,11 @@ if (StdioHost.IsRequested(args))
 // Settings lie beside the program, whatever folder it is started from.
 var builder = WebApplication.CreateBuilder(new WebApplicationOptions { Args = args, ContentRootPath = AppContext.BaseDirectory });
 builder.AddServiceDefaults();
+if (RequiredConnectionStrings.AreMissing(builder.Configuration, "toolhub", "redis"))
+{
+    return RequiredConnectionStrings.ExitCode;
+}
+
 builder.AddToolHub();
 builder.Services.AddApiKeyAuthentication(CallChannel.Http);
 builder.AddHttpEndpoint();
@@ -22,6 +29,6 @@ app.UseServiceDefaults();
 app.UseAuthentication();
 app.UseAuthorization();
 app.MapDefaultEndpoints();
-app.MapMcp("/mcp").RequireAuthorization();
+app.MapMcp("/mcp").RequireAuthorization().AnswerPlainCallsDirectly();
 await app.RunAsync();
 return 0;

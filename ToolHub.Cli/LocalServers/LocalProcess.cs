@@ -21,6 +21,7 @@ internal sealed class LocalProcess : IAsyncDisposable
 
     private readonly Process _process;
     private readonly UnixSignal _stopSignal;
+    private bool _disposed;
 
     private LocalProcess(Process process, ProcessIdentity identity, LogFile log, UnixSignal stopSignal)
     {
@@ -67,7 +68,15 @@ internal sealed class LocalProcess : IAsyncDisposable
 
     public async ValueTask DisposeAsync()
     {
+        if (_disposed)
+        {
+            return;
+        }
+
+        _disposed = true;
         await StopAsync(TimeSpan.FromSeconds(10), CancellationToken.None);
+        // The watchdog is still there, so the id is still this session's; a killed launcher may have left its child.
+        Identity.KillSession();
         await _process.StandardInput.DisposeAsync();
         _process.Dispose();
     }

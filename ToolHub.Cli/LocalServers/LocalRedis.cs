@@ -12,8 +12,7 @@ internal sealed class LocalRedis(LocalRedisOptions options) : ILocalServer
     /// <summary>Gets the connection string for StackExchange.Redis.</summary>
     public string ConnectionString => $"127.0.0.1:{options.Port},password={options.Password},abortConnect=false";
 
-    public static bool IsInstalled =>
-        (Environment.GetEnvironmentVariable("PATH") ?? "").Split(Path.PathSeparator).Any(folder => File.Exists(Path.Combine(folder, Program)));
+    public static bool IsInstalled => SearchPath.Has(Program);
 
     public async Task<LocalProcess> StartAsync(CancellationToken cancellationToken)
     {

@@ -8,27 +8,34 @@ internal sealed record LogFile(string Path)
 
     private const int TailBytes = 16 * 1024;
 
+    /// <summary>Gets the size in bytes.</summary>
+    public long Length => File.Exists(Path) ? new FileInfo(Path).Length : 0;
+
     /// <summary>Creates the folder and puts a log away that has grown too long.</summary>
     public void PrepareForStart()
     {
         Directory.CreateDirectory(System.IO.Path.GetDirectoryName(Path)!); // A log always lies in a folder.
-        if (File.Exists(Path) && new FileInfo(Path).Length > RotateAtBytes)
+        if (Length > RotateAtBytes)
         {
             File.Move(Path, Path + ".1", overwrite: true);
         }
     }
 
     /// <summary>Returns at most the last <paramref name="count"/> lines.</summary>
-    public IReadOnlyList<string> LastLines(int count)
+    public IReadOnlyList<string> LastLines(int count) => [.. ReadFrom(Math.Max(0, Length - TailBytes)).Split('\n').TakeLast(count)];
+
+    /// <summary>Returns the text that was written after the log had the given length.</summary>
+    public string ReadFrom(long position)
     {
         if (!File.Exists(Path))
         {
-            return [];
+            return "";
         }
 
+        // The process that writes it may still run.
         using var stream = new FileStream(Path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite);
-        stream.Seek(Math.Max(0, stream.Length - TailBytes), SeekOrigin.Begin);
+        stream.Seek(position, SeekOrigin.Begin);
         using var reader = new StreamReader(stream);
-        return [.. reader.ReadToEnd().TrimEnd().Split('\n').TakeLast(count)];
+        return reader.ReadToEnd().TrimEnd();
     }
 }

@@ -12,12 +12,11 @@ internal static class PostgresBinaries
     public static string? Find(string? clusterVersion)
     {
         var packaged = Directory.Exists(DebianRoot) ? Directory.GetDirectories(DebianRoot) : [];
-        var onPath = (Environment.GetEnvironmentVariable("PATH") ?? "").Split(Path.PathSeparator);
         return packaged
             .OrderByDescending(folder => Path.GetFileName(folder) == clusterVersion)
             .ThenByDescending(folder => int.TryParse(Path.GetFileName(folder), out var version) ? version : 0)
             .Select(folder => Path.Combine(folder, "bin"))
-            .Concat(onPath)
+            .Concat(SearchPath.Folders)
             .FirstOrDefault(folder => File.Exists(Path.Combine(folder, "initdb")) && File.Exists(Path.Combine(folder, "postgres")));
     }
 }

@@ -41,7 +41,9 @@ internal static class PostgresFolder
     {
         var name = Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(link)))[..16];
         var target = Path.Combine(Fallback, name);
-        Directory.CreateDirectory(Fallback, OwnerOnly | UnixFileMode.OtherExecute | UnixFileMode.GroupExecute);
+        Directory.CreateDirectory(Fallback);
+        // Said again because the umask takes bits away from what a creation asks for.
+        File.SetUnixFileMode(Fallback, OwnerOnly | UnixFileMode.GroupExecute | UnixFileMode.OtherExecute);
         // Without the link it belongs to a state folder that was deleted: passwords and all.
         if (Directory.Exists(target))
         {

@@ -75,6 +75,9 @@ internal sealed record ProcessIdentity(int Pid, long StartTime)
         }
     }
 
+    /// <summary>Kills whatever is left in the session that the process led, while one member is known to be there.</summary>
+    public void KillSession() => _ = SendSignal(-Pid, (int)UnixSignal.Kill);
+
     [DllImport("libc", EntryPoint = "kill", SetLastError = true)]
     [DefaultDllImportSearchPaths(DllImportSearchPath.System32)]
     private static extern int SendSignal(int pid, int signal);

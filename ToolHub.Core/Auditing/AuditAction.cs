@@ -7,6 +7,7 @@ internal enum AuditAction
     ResourceRead,
     PromptGet,
     Authentication,
+    MalformedRequest,
     ToolEnable,
     ToolDisable,
     ApiKeyCreate,

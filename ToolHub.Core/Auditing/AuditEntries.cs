@@ -31,34 +31,25 @@ internal sealed class AuditEntries(AuditLog log, TimeProvider time)
             ApiKeyId = caller?.ApiKeyId,
             Outcome = outcome,
             Reason = reason is null ? null : AuditText.Clean(reason, AuditLimits.Reason),
-            DurationMilliseconds = 0,
             CorrelationId = AuditText.Clean(correlationId, AuditLimits.CorrelationId),
         };
     }
 
     /// <summary>A row for a call that went through the pipeline.</summary>
-    public AuditEntry Create(ToolCallContext context, ToolCallReply reply, TimeSpan elapsed)
-    {
-        var now = time.GetUtcNow();
-        return new()
+    public AuditEntry Create(ToolCallContext context, ToolCallReply reply, TimeSpan elapsed) =>
+        Create(
+            ActionOf(context.Primitive),
+            context.Channel,
+            context.Target,
+            context.Caller,
+            reply.Outcome,
+            reply.Reason,
+            context.CorrelationId) with
         {
-            Id = Guid.CreateVersion7(now),
-            OccurredAt = now,
-            WriterId = log.WriterId,
-            Action = ActionOf(context.Primitive),
-            Channel = context.Channel,
-            Target = AuditText.Clean(context.Target, AuditLimits.Target),
             Revision = context.Definition?.Revision,
-            CallerId = context.Caller.Id,
-            Role = context.Caller.Role,
-            ApiKeyId = context.Caller.ApiKeyId,
             Client = context.Client is { } client ? AuditText.Clean(client, AuditLimits.Client) : null,
-            Outcome = reply.Outcome,
-            Reason = reply.Reason is { } reason ? AuditText.Clean(reason, AuditLimits.Reason) : null,
             DurationMilliseconds = elapsed.TotalMilliseconds,
-            CorrelationId = AuditText.Clean(context.CorrelationId, AuditLimits.CorrelationId),
         };
-    }
 
     private static AuditAction ActionOf(PrimitiveKind primitive) => primitive switch
     {

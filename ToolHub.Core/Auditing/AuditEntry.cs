@@ -3,7 +3,7 @@ using ToolHub.Core.Calls;
 namespace ToolHub.Core.Auditing;
 
 /// <summary>One thing that happened or was refused. Rows are added, never changed.</summary>
-internal sealed class AuditEntry
+internal sealed record AuditEntry
 {
     /// <summary>Version 7: ordered by time, so that the id is also the cursor.</summary>
     public required Guid Id { get; init; }
@@ -38,7 +38,8 @@ internal sealed class AuditEntry
     /// <summary>One plain sentence on a refusal or failure, the same that the caller was told.</summary>
     public string? Reason { get; init; }
 
-    public required double DurationMilliseconds { get; init; }
+    /// <summary>Zero where nothing was waited for.</summary>
+    public double DurationMilliseconds { get; init; }
 
     /// <summary>What the caller was told to quote; the trace id where there is a trace.</summary>
     public required string CorrelationId { get; init; }

@@ -1,3 +1,4 @@
+using ToolHub.Mcp.Http.Direct;
 using ToolHub.Mcp.Protocol;
 
 namespace ToolHub.Mcp.Http;
@@ -17,6 +18,8 @@ internal static class HttpEndpointExtensions
         });
         builder.Services.AddHttpContextAccessor();
         builder.Services.AddSingleton<ICallOrigin, HttpCallOrigin>();
+        builder.Services.AddSingleton<DirectCallWriter>();
+        builder.Services.AddSingleton<DirectCalls>();
         builder.Services.AddMcpServer().WithHttpTransport(transport => transport.Stateless = true);
     }
 }

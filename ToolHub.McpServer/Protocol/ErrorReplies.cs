@@ -1,3 +1,4 @@
+using System.Text.Json;
 using System.Text.Json.Nodes;
 using ModelContextProtocol;
 using ModelContextProtocol.Protocol;
@@ -23,17 +24,24 @@ internal static class ErrorReplies
         Meta = new JsonObject { [MetaKey] = Details(call) },
     };
 
-    /// <summary>The JSON-RPC error of a call whose target does not exist, or of a resource or prompt that has no other way to say no.</summary>
+    /// <summary>The JSON-RPC error of a call whose target does not exist.</summary>
+    public static JsonRpcErrorDetail ToDetail(AdaptedCall call, McpErrorCode code) => new()
+    {
+        Code = (int)code,
+        // A failed reply has a reason.
+        Message = call.Reply.Reason!,
+        Data = Details(call),
+    };
+
+    /// <summary>The same for the SDK, and for resources and prompts, which have no other way to say no.</summary>
     public static McpProtocolException ToException(AdaptedCall call, McpErrorCode code)
     {
         // A failed reply has a reason.
         var exception = new McpProtocolException(call.Reply.Reason!, code);
         foreach (var (name, value) in Details(call))
         {
-            if (value is JsonValue scalar)
-            {
-                exception.Data[name] = scalar.TryGetValue<int>(out var number) ? number : scalar.ToString();
-            }
+            // The SDK carries over what stands in Data, serialized.
+            exception.Data[name] = JsonSerializer.SerializeToElement(value);
         }
 
         return exception;

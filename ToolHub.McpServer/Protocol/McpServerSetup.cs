@@ -4,7 +4,8 @@ using ModelContextProtocol.Server;
 namespace ToolHub.Mcp.Protocol;
 
 /// <summary>Tells the SDK who this server is and who answers each method.</summary>
-internal sealed class McpServerSetup(ToolMethods tools, ResourceMethods resources, PromptMethods prompts) : IConfigureOptions<McpServerOptions>
+internal sealed class McpServerSetup(ToolMethods tools, ResourceMethods resources, PromptMethods prompts, RequestGuard guard)
+    : IConfigureOptions<McpServerOptions>
 {
     private const string Instructions =
         "ToolHub gives governed access to the tools of this organisation. Every call is limited, validated and recorded. "
@@ -15,6 +16,7 @@ internal sealed class McpServerSetup(ToolMethods tools, ResourceMethods resource
         options.ServerInfo = new() { Name = "toolhub", Title = "ToolHub", Version = ServerVersion.Text };
         options.ServerInstructions = Instructions;
         options.Capabilities = new() { Tools = new(), Resources = new(), Prompts = new() };
+        options.Filters.Message.IncomingFilters.Add(guard.Around);
         options.Handlers.ListToolsHandler = tools.ListAsync;
         options.Handlers.CallToolHandler = tools.CallAsync;
         options.Handlers.ListResourcesHandler = resources.ListAsync;

@@ -15,6 +15,7 @@ internal static class ProtocolServiceCollectionExtensions
         services.AddSingleton<ResourceMethods>();
         services.AddSingleton<PromptMethods>();
         services.AddSingleton<Pages>();
+        services.AddSingleton<RequestGuard>();
         services.AddSingleton<IConfigureOptions<McpServerOptions>, McpServerSetup>();
         return services;
     }

@@ -1,7 +1,6 @@
 using ModelContextProtocol;
 using ModelContextProtocol.Protocol;
 using ModelContextProtocol.Server;
-using ToolHub.Core.Calls;
 using ToolHub.Core.Catalog;
 
 namespace ToolHub.Mcp.Protocol;
@@ -26,13 +25,6 @@ internal sealed class ToolMethods(CatalogSnapshot catalog, CallAdapter adapter, 
     public async ValueTask<CallToolResult> CallAsync(RequestContext<CallToolRequestParams> request, CancellationToken cancellationToken)
     {
         var call = await adapter.CallAsync(request, PrimitiveKind.Tool, request.Params.Name, request.Params.Arguments, cancellationToken);
-        if (call.Reply.Outcome is ToolCallOutcome.Succeeded)
-        {
-            // An executor of tools returns a tool's result.
-            return (CallToolResult)call.Reply.Result!;
-        }
-
-        // Specification, tools, error handling: an unknown tool is an error of the request, everything else one of the tool.
-        return call.Context.Definition is null ? throw ErrorReplies.ToException(call, McpErrorCode.InvalidParams) : ErrorReplies.ToResult(call);
+        return ToolReplies.ToResult(call) ?? throw ErrorReplies.ToException(call, McpErrorCode.InvalidParams);
     }
 }

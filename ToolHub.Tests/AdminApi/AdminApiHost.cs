@@ -12,6 +12,8 @@ namespace ToolHub.Tests.AdminApi;
 /// <summary>The admin API on a database of its own, shared by the tests of a class.</summary>
 public sealed class AdminApiHost(TestServers servers) : IAsyncLifetime
 {
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(30);
+
     // Every test project's hosts have a Program; any other type names the assembly as well.
     private WebApplicationFactory<AuditedChangeFilter>? _factory;
 
@@ -85,8 +87,10 @@ public sealed class AdminApiHost(TestServers servers) : IAsyncLifetime
     private async Task WaitUntilReadyAsync()
     {
         using var client = ClientWith(null);
+        var cancellationToken = TestContext.Current.CancellationToken;
         await Eventually.TrueAsync(
-            async cancellationToken => (await client.GetAsync("/health", cancellationToken)).IsSuccessStatusCode,
-            "the host is ready");
+            async () => (await client.GetAsync("/health", cancellationToken)).IsSuccessStatusCode,
+            Patience,
+            cancellationToken);
     }
 }

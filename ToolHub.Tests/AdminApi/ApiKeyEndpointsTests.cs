@@ -3,12 +3,15 @@ using System.Net.Http.Json;
 using System.Text;
 using System.Text.Json;
 using ToolHub.Core.Access;
+using ToolHub.Tests.Infrastructure;
 
 namespace ToolHub.Tests.AdminApi;
 
 public sealed class ApiKeyEndpointsTests(AdminApiHost host) : IClassFixture<AdminApiHost>, IAsyncLifetime
 {
     private const string Path = "/api/v1/api-keys";
+
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(30);
 
     private HttpClient _client = null!; // Set before every test.
 
@@ -199,6 +202,21 @@ public sealed class ApiKeyEndpointsTests(AdminApiHost host) : IClassFixture<Admi
         await host.ReloadAccessAsync();
         await (await client.GetAsync("/api/v1/audit", CancellationToken)).ReadProblemAsync(HttpStatusCode.Unauthorized, "unauthorized");
         Assert.Equal("api_key_revoke succeeded", await LastAuditAsync(issued.Key.Id.ToString()));
+    }
+
+    [Fact]
+    public async Task Key_RevokedByPlainSql_IsRefusedAMomentLater()
+    {
+        var issued = await host.IssueKeyAsync("auditor", "revoked by sql");
+        using var client = host.ClientWith(issued.Secret.Text);
+        await (await client.GetAsync("/api/v1/audit", CancellationToken)).ReadAsync();
+
+        await host.QueryAsync($"UPDATE api_keys SET revoked_at = now() WHERE id = '{issued.Key.Id}'");
+
+        await Eventually.TrueAsync(
+            async () => (await client.GetAsync("/api/v1/audit", CancellationToken)).StatusCode == HttpStatusCode.Unauthorized,
+            Patience,
+            CancellationToken);
     }
 
     [Fact]

@@ -8,6 +8,8 @@ namespace ToolHub.Tests.AdminApi;
 
 public sealed class BodyLimitTests(TestServers servers)
 {
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(30);
+
     private static CancellationToken CancellationToken => TestContext.Current.CancellationToken;
 
     [Fact]
@@ -23,8 +25,9 @@ public sealed class BodyLimitTests(TestServers servers)
         using var client = factory.CreateClient();
         client.DefaultRequestHeaders.Authorization = new("Bearer", issued.Secret.Text);
         await Eventually.TrueAsync(
-            async token => (await client.GetAsync("/health", token)).IsSuccessStatusCode,
-            "the host is ready");
+            async () => (await client.GetAsync("/health", CancellationToken)).IsSuccessStatusCode,
+            Patience,
+            CancellationToken);
 
         var body = new StringContent(new string(' ', 1024 * 1024) + "{}", Encoding.UTF8, "application/json");
         var response = await client.PostAsync("/api/v1/api-keys", body, CancellationToken);

@@ -8,6 +8,8 @@ namespace ToolHub.Tests.AdminApi;
 
 public sealed class RecoveryTests
 {
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(30);
+
     private static CancellationToken CancellationToken => TestContext.Current.CancellationToken;
 
     [Fact]
@@ -39,8 +41,9 @@ public sealed class RecoveryTests
     }
 
     private static Task ReadyAsync(HttpClient client) => Eventually.TrueAsync(
-        async _ => await StatusAsync(client, "/health") == HttpStatusCode.OK,
-        "the host is ready");
+        async () => await StatusAsync(client, "/health") == HttpStatusCode.OK,
+        Patience,
+        CancellationToken);
 
     private static async Task<HttpStatusCode> StatusAsync(HttpClient client, string path) =>
         (await client.GetAsync(path, CancellationToken)).StatusCode;

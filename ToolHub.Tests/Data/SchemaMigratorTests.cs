@@ -59,7 +59,7 @@ public sealed class SchemaMigratorTests(TestServers servers)
         using var migrator = MigratorOf(services, samples: false, log);
         await migrator.StartAsync(CancellationToken);
 
-        await Eventually.TrueAsync(_ => Task.FromResult(log.Records.Count > 0), "the first attempt has failed");
+        await Eventually.TrueAsync(() => log.Records.Count > 0, Patience, CancellationToken);
         await MigratedDatabase.ExecuteAsync(database, "DROP TABLE tools");
 
         await services.GetRequiredService<SchemaReadiness>().WaitAsync(CancellationToken).WaitAsync(Patience, CancellationToken);

@@ -1,22 +1,22 @@
-using System.Diagnostics;
-
 namespace ToolHub.Tests.Infrastructure;
 
-/// <summary>Waits for what another process or thread brings about.</summary>
+/// <summary>Waits for what happens elsewhere: another process, another thread.</summary>
 internal static class Eventually
 {
-    private static readonly TimeSpan Interval = TimeSpan.FromMilliseconds(50);
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(30);
+    private static readonly TimeSpan Interval = TimeSpan.FromMilliseconds(10);
 
-    public static async Task TrueAsync(Func<CancellationToken, Task<bool>> condition, string expectation)
+    /// <summary>Returns as soon as the condition holds; fails the test when it does not within <paramref name="patience"/>.</summary>
+    public static async Task TrueAsync(Func<Task<bool>> condition, TimeSpan patience, CancellationToken cancellationToken)
     {
-        var cancellationToken = TestContext.Current.CancellationToken;
-        var watch = Stopwatch.StartNew();
-        using var timer = new PeriodicTimer(Interval);
-        while (!await condition(cancellationToken))
+        var started = TimeProvider.System.GetTimestamp();
+        while (!await condition())
         {
-            Assert.True(watch.Elapsed < Patience, $"Within {Patience.TotalSeconds} s: {expectation}");
-            await timer.WaitForNextTickAsync(cancellationToken);
+            Assert.True(TimeProvider.System.GetElapsedTime(started) < patience, $"It did not happen within {patience.TotalSeconds} s.");
+            await Task.Delay(Interval, cancellationToken);
         }
     }
+
+    /// <summary>Returns as soon as the condition holds; fails the test when it does not within <paramref name="patience"/>.</summary>
+    public static Task TrueAsync(Func<bool> condition, TimeSpan patience, CancellationToken cancellationToken) =>
+        TrueAsync(() => Task.FromResult(condition()), patience, cancellationToken);
 }

@@ -1,0 +1,46 @@
+using System.CommandLine;
+using System.Net;
+using ModelContextProtocol;
+using ModelContextProtocol.Client;
+using ToolHub.Cli.Launching;
+using ToolHub.Cli.LocalServers;
+
+namespace ToolHub.Cli.Clients;
+
+/// <summary>The options of every command that talks to an endpoint, and what its failures mean to a person.</summary>
+internal sealed class HubOptions
+{
+    private readonly Option<string?> _url = new("--url") { Description = "The MCP endpoint; without it, that of this machine's ToolHub." };
+    private readonly Option<string?> _key = new("--key") { Description = "The API key; without it, that of this machine's administrator." };
+
+    public void AddTo(Command command)
+    {
+        command.Add(_url);
+        command.Add(_key);
+    }
+
+    /// <summary>Runs <paramref name="action"/> with a connected client.</summary>
+    /// <exception cref="LauncherException">The endpoint cannot be reached or refuses; one sentence.</exception>
+    public async Task<int> WithClientAsync(
+        ParseResult arguments, Func<McpClient, CancellationToken, Task<int>> action, CancellationToken cancellationToken)
+    {
+        var connection = HubConnection.Resolve(arguments.GetValue(_url), arguments.GetValue(_key), Workspace.Find());
+        try
+        {
+            await using var client = await connection.ConnectAsync(cancellationToken);
+            return await action(client, cancellationToken);
+        }
+        catch (HttpRequestException exception) when (exception.StatusCode is HttpStatusCode.Unauthorized)
+        {
+            throw new LauncherException($"{connection.Endpoint} does not accept the API key.");
+        }
+        catch (HttpRequestException exception)
+        {
+            throw new LauncherException($"{connection.Endpoint} cannot be reached: {exception.Message}");
+        }
+        catch (McpException exception)
+        {
+            throw new LauncherException(exception.Message);
+        }
+    }
+}

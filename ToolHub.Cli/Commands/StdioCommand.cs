@@ -1,0 +1,21 @@
+using System.CommandLine;
+using ToolHub.Cli.Launching;
+using ToolHub.Cli.LocalServers;
+
+namespace ToolHub.Cli.Commands;
+
+/// <summary><c>toolhub stdio</c>: becomes an MCP server on standard input and output, for hosts that start their servers.</summary>
+internal sealed class StdioCommand : Command
+{
+    private const string Project = "ToolHub.McpServer";
+
+    public StdioCommand()
+        : base("stdio", "Serve MCP on standard input and output, on the data of the running ToolHub.") => SetAction(_ =>
+        {
+            var state = RunState.Require(Workspace.Find());
+            var environment = ServiceEnvironment.For(state.Postgres, state.Redis);
+            environment["TOOLHUB_API_KEY"] = state.ApiKey;
+            environment["DOTNET_CONTENTROOT"] = Workspace.ProgramFolder(Project);
+            ProcessImage.ReplaceByDotnet(Path.Combine(Workspace.ProgramFolder(Project), Project + ".dll"), ["--stdio"], environment);
+        });
+}

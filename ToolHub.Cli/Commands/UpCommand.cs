@@ -1,0 +1,44 @@
+using System.CommandLine;
+using ToolHub.Cli.Launching;
+
+namespace ToolHub.Cli.Commands;
+
+/// <summary><c>toolhub up</c>: starts everything.</summary>
+internal sealed class UpCommand : Command
+{
+    private readonly Option<bool> _detach = new("--detach") { Description = "Return when everything is ready; it goes on in the background." };
+    private readonly Option<bool> _dashboard = new("--dashboard") { Description = "Also start the Aspire dashboard and send it the telemetry." };
+    private readonly Option<bool> _json = new("--json") { Description = "Print the addresses as JSON." };
+
+    public UpCommand()
+        : base("up", "Start PostgreSQL, Redis, the admin API and the MCP server on this machine.")
+    {
+        Add(_detach);
+        Add(_dashboard);
+        Add(_json);
+        SetAction(RunAsync);
+    }
+
+    private async Task<int> RunAsync(ParseResult arguments, CancellationToken cancellationToken)
+    {
+        var workspace = Workspace.Find();
+        var console = arguments.InvocationConfiguration;
+        var asJson = arguments.GetValue(_json);
+        void Report(string line) => console.Error.WriteLine(line);
+        void Ready(RunState state, bool already) =>
+            console.Output.WriteLine(asJson ? state.ToJson() : Announce(state, already, arguments.GetValue(_detach), workspace));
+
+        var withDashboard = arguments.GetValue(_dashboard);
+        await (arguments.GetValue(_detach)
+            ? new DetachedLauncher(workspace, withDashboard, Report).RunAsync(Ready, cancellationToken)
+            : new Launcher(workspace, withDashboard, Report).RunAsync(Ready, cancellationToken));
+        return 0;
+    }
+
+    private static string Announce(RunState state, bool already, bool detached, Workspace workspace)
+    {
+        var stop = already || detached ? "./toolhub down stops it." : "Ctrl-C stops it.";
+        var headline = already ? "ToolHub is already running." : "ToolHub is running.";
+        return $"{headline}\n{new ReadyMessage(state, workspace).Text()}\n\n{stop}";
+    }
+}

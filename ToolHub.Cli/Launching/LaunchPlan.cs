@@ -1,0 +1,104 @@
+using ToolHub.Cli.LocalServers;
+
+namespace ToolHub.Cli.Launching;
+
+/// <summary>The parts of ToolHub on this machine and how they are wired: the topology on one page.</summary>
+internal sealed class LaunchPlan
+{
+    private const string Database = "toolhub";
+
+    private static readonly TimeSpan ServerPatience = TimeSpan.FromSeconds(90);
+    // The first start unpacks some 300 MB, after a download of half of that.
+    private static readonly TimeSpan DashboardPatience = TimeSpan.FromMinutes(5);
+
+    private readonly Workspace _workspace;
+    private readonly LaunchSettings _settings;
+    private readonly AdminKey _adminKey;
+    private readonly AspireDashboard? _dashboard;
+
+    public LaunchPlan(Workspace workspace, LaunchSettings settings, bool withDashboard)
+    {
+        _workspace = workspace;
+        _settings = settings;
+        _adminKey = new AdminKey(workspace, TimeProvider.System);
+        _dashboard = withDashboard ? new AspireDashboard(workspace, settings) : null;
+        Steps = [.. ArrangeSteps()];
+    }
+
+    /// <summary>Gets the parts in the order of their start: whatever a part needs comes before it.</summary>
+    public IReadOnlyList<LaunchStep> Steps { get; }
+
+    private string PostgresUri =>
+        ConnectionUris.Postgres(LocalPostgresOptions.UserName, _settings.PostgresPassword, _settings.PostgresPort, Database);
+
+    private string RedisUri => ConnectionUris.Redis(_settings.RedisPassword, _settings.RedisPort);
+
+    /// <summary>Returns the content of run.json.</summary>
+    public RunState Describe(IReadOnlyList<RunningPart> parts, IReadOnlyList<string> notices)
+    {
+        var supervisor = ProcessIdentity.Current;
+        return new RunState
+        {
+            Mcp = $"http://localhost:{_settings.McpPort}/mcp",
+            Admin = $"http://localhost:{_settings.AdminPort}",
+            ApiKey = _adminKey.Read(),
+            Postgres = PostgresUri,
+            Redis = RedisUri,
+            Dashboard = _dashboard?.Address,
+            Notices = notices,
+            Processes = [new(RunningPart.Supervisor, supervisor.Pid, supervisor.StartTime, ""), .. parts],
+        };
+    }
+
+    private IEnumerable<LaunchStep> ArrangeSteps()
+    {
+        if (_dashboard is not null)
+        {
+            yield return new(_dashboard, DashboardPatience);
+        }
+
+        var postgres = Postgres();
+        yield return new(postgres, ServerPatience, token => postgres.EnsureDatabaseAsync(Database, token));
+        yield return new(Redis(), ServerPatience);
+        yield return new(
+            Service(RunningPart.Admin, "ToolHub.AdminApi", _settings.AdminPort, ("SampleData__Enabled", "true")),
+            ServerPatience,
+            token => _adminKey.EnsureAsync(ConnectionUris.ToNpgsql(PostgresUri), token));
+        yield return new(Service(RunningPart.Mcp, "ToolHub.McpServer", _settings.McpPort), ServerPatience);
+    }
+
+    private LocalPostgres Postgres() => new(new LocalPostgresOptions
+    {
+        StateFolder = _workspace.StateFolder,
+        Log = _workspace.Log(RunningPart.Postgres),
+        Port = _settings.PostgresPort,
+        Password = _settings.PostgresPassword,
+    });
+
+    private LocalRedis Redis() => new(new LocalRedisOptions
+    {
+        StateFolder = _workspace.StateFolder,
+        Log = _workspace.Log(RunningPart.Redis),
+        Port = _settings.RedisPort,
+        Password = _settings.RedisPassword,
+    });
+
+    private WebService Service(string name, string project, int port, params IReadOnlyList<(string Name, string Value)> settings)
+    {
+        var environment = ServiceEnvironment.For(PostgresUri, RedisUri);
+        foreach (var (key, value) in settings)
+        {
+            environment[key] = value;
+        }
+
+        if (_dashboard is not null)
+        {
+            environment["OTEL_EXPORTER_OTLP_ENDPOINT"] = _dashboard.TelemetryAddress;
+            environment["OTEL_EXPORTER_OTLP_PROTOCOL"] = "grpc";
+            // With retries each service would take 12 s to stop once the dashboard is gone.
+            environment["OTEL_DOTNET_EXPERIMENTAL_OTLP_RETRY"] = "";
+        }
+
+        return new WebService(name, project, port, _workspace.Log(name), environment);
+    }
+}

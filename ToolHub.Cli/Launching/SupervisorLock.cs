@@ -1,0 +1,41 @@
+using System.Text.Json;
+using ToolHub.Cli.LocalServers;
+
+namespace ToolHub.Cli.Launching;
+
+/// <summary>
+/// At most one supervisor per state folder. The kernel drops the lock when its holder dies, however it dies; the file
+/// beside it says who holds it, for <c>down</c> while run.json does not exist yet.
+/// </summary>
+internal sealed class SupervisorLock : IDisposable
+{
+    private readonly FileStream _file;
+
+    private SupervisorLock(FileStream file) => _file = file;
+
+    /// <summary>Takes the lock for this process; null when another one has it.</summary>
+    public static SupervisorLock? TryTake(Workspace workspace)
+    {
+        try
+        {
+            var file = new FileStream(workspace.PathTo("supervisor.lock"), FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None);
+            PrivateFile.Write(HolderFile(workspace), JsonSerializer.Serialize(ProcessIdentity.Current));
+            return new SupervisorLock(file);
+        }
+        catch (IOException exception) when (exception is not (DirectoryNotFoundException or FileNotFoundException))
+        {
+            return null;
+        }
+    }
+
+    /// <summary>Returns the living process that supervises, or starts to; null when there is none.</summary>
+    public static ProcessIdentity? Holder(Workspace workspace)
+    {
+        var path = HolderFile(workspace);
+        return File.Exists(path) && JsonSerializer.Deserialize<ProcessIdentity>(File.ReadAllText(path)) is { IsAlive: true } holder ? holder : null;
+    }
+
+    public void Dispose() => _file.Dispose();
+
+    private static string HolderFile(Workspace workspace) => workspace.PathTo("supervisor.json");
+}

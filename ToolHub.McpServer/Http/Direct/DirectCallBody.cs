@@ -1,0 +1,39 @@
+using System.Buffers;
+using System.Text.Json;
+
+namespace ToolHub.Mcp.Http.Direct;
+
+/// <summary>A request's body in rented memory, which can be read once here and once more by the full transport.</summary>
+/// <param name="length">How long the body is; the headers have said so.</param>
+internal sealed class DirectCallBody(int length) : IDisposable
+{
+    /// <summary>Larger calls are rare, and gain nothing from a shorter way.</summary>
+    public const int MaxBytes = 64 * 1024;
+
+    // As strict as the SDK: a name that stands twice could mean one thing to a proxy and another to us.
+    private static readonly JsonDocumentOptions Strict = new() { AllowDuplicateProperties = false };
+
+    private readonly byte[] _buffer = ArrayPool<byte>.Shared.Rent(length);
+
+    /// <summary>Takes the whole body from the connection.</summary>
+    public ValueTask FillAsync(Stream source, CancellationToken cancellationToken) =>
+        source.ReadExactlyAsync(_buffer.AsMemory(0, length), cancellationToken);
+
+    /// <summary>The body as JSON; null if it is none, which the full transport then explains to the client.</summary>
+    public JsonDocument? Parse()
+    {
+        try
+        {
+            return JsonDocument.Parse(_buffer.AsMemory(0, length), Strict);
+        }
+        catch (JsonException)
+        {
+            return null;
+        }
+    }
+
+    /// <summary>The body once more, for whoever comes next; valid until this is disposed.</summary>
+    public Stream Replay() => new MemoryStream(_buffer, 0, length, writable: false);
+
+    public void Dispose() => ArrayPool<byte>.Shared.Return(_buffer);
+}

@@ -1,0 +1,86 @@
+using System.Text.Json;
+using ModelContextProtocol.Protocol;
+
+namespace ToolHub.Mcp.Http.Direct;
+
+/// <summary>
+/// A <c>tools/call</c> of revision 2026-07-28 in its plainest form: nothing but a name, arguments and the metadata that every request
+/// carries. Whatever has more to say (progress, log level, input responses, trace context, extensions) is not of this form.
+/// </summary>
+/// <param name="Id">The request's id, as it is written.</param>
+/// <param name="Name">The tool's name.</param>
+/// <param name="Arguments">An object.</param>
+/// <param name="Client">The client's name and version, if it said them.</param>
+internal sealed record DirectCallRequest(JsonElement Id, string Name, JsonElement Arguments, string? Client)
+{
+    public const string Revision = "2026-07-28";
+
+    private static readonly JsonElement NoArguments = JsonSerializer.SerializeToElement(new { });
+
+    /// <summary>Reads a message; null if it is anything but of this form, be it richer or wrong.</summary>
+    public static DirectCallRequest? Read(JsonElement message) =>
+        HasExactly(message, 4)
+        && IsText(message, "jsonrpc", "2.0")
+        && IsText(message, "method", RequestMethods.ToolsCall)
+        && message.TryGetProperty("id", out var id) && IsId(id)
+        && message.TryGetProperty("params", out var parameters)
+            ? ReadParameters(id, parameters)
+            : null;
+
+    private static DirectCallRequest? ReadParameters(JsonElement id, JsonElement parameters)
+    {
+        if (parameters.ValueKind is not JsonValueKind.Object
+            || !parameters.TryGetProperty("name", out var name) || name.ValueKind is not JsonValueKind.String
+            || !parameters.TryGetProperty("_meta", out var meta))
+        {
+            return null;
+        }
+
+        var hasArguments = parameters.TryGetProperty("arguments", out var arguments);
+        if (hasArguments && arguments.ValueKind is not JsonValueKind.Object)
+        {
+            return null;
+        }
+
+        return HasExactly(parameters, hasArguments ? 3 : 2) && TryReadMeta(meta, out var client)
+            // The value is a string, as was just checked.
+            ? new(id, name.GetString()!, hasArguments ? arguments : NoArguments, client)
+            : null;
+    }
+
+    private static bool TryReadMeta(JsonElement meta, out string? client)
+    {
+        client = null;
+        if (meta.ValueKind is not JsonValueKind.Object
+            || !IsText(meta, MetaKeys.ProtocolVersion, Revision)
+            || !meta.TryGetProperty(MetaKeys.ClientCapabilities, out var capabilities)
+            || capabilities.ValueKind is not JsonValueKind.Object)
+        {
+            return false;
+        }
+
+        if (!meta.TryGetProperty(MetaKeys.ClientInfo, out var info))
+        {
+            return HasExactly(meta, 2);
+        }
+
+        client = ClientOf(info);
+        return client is not null && HasExactly(meta, 3);
+    }
+
+    private static string? ClientOf(JsonElement info) =>
+        info.ValueKind is JsonValueKind.Object
+        && info.TryGetProperty("name", out var name) && name.ValueKind is JsonValueKind.String
+        && info.TryGetProperty("version", out var version) && version.ValueKind is JsonValueKind.String
+            ? $"{name.GetString()} {version.GetString()}"
+            : null;
+
+    private static bool HasExactly(JsonElement element, int members) =>
+        element.ValueKind is JsonValueKind.Object && element.GetPropertyCount() == members;
+
+    private static bool IsText(JsonElement element, string member, string text) =>
+        element.TryGetProperty(member, out var value) && value.ValueKind is JsonValueKind.String && value.ValueEquals(text);
+
+    private static bool IsId(JsonElement id) => id.ValueKind is JsonValueKind.String
+        || (id.ValueKind is JsonValueKind.Number && id.TryGetInt64(out _));
+}

@@ -1,0 +1,50 @@
+using System.Text.Json;
+using System.Text.Json.Nodes;
+using System.Text.Json.Serialization.Metadata;
+using Microsoft.Extensions.Options;
+using ModelContextProtocol;
+using ModelContextProtocol.Protocol;
+using ModelContextProtocol.Server;
+
+namespace ToolHub.Mcp.Http.Direct;
+
+/// <summary>Writes the one JSON-RPC message of the answer, with what revision 2026-07-28 asks of every result.</summary>
+internal sealed class DirectCallWriter(IOptions<McpServerOptions> options)
+{
+    private static readonly JsonTypeInfo<CallToolResult> ResultType = TypeInfo<CallToolResult>();
+    private static readonly JsonTypeInfo<JsonRpcErrorDetail> ErrorType = TypeInfo<JsonRpcErrorDetail>();
+    private static readonly JsonEncodedText JsonRpc = JsonEncodedText.Encode("jsonrpc");
+    private static readonly JsonEncodedText Version = JsonEncodedText.Encode("2.0");
+
+    // McpServerSetup gives every server its name.
+    private readonly JsonElement _serverInfo = JsonSerializer.SerializeToElement(options.Value.ServerInfo!, TypeInfo<Implementation>());
+
+    public async Task WriteAsync(HttpResponse response, JsonElement id, CallToolResult result)
+    {
+        result.ResultType = "complete";
+        (result.Meta ??= [])[MetaKeys.ServerInfo] = JsonObject.Create(_serverInfo);
+        await WriteAsync(response, id, "result", result, ResultType);
+    }
+
+    public static Task WriteAsync(HttpResponse response, JsonElement id, JsonRpcErrorDetail error) =>
+        WriteAsync(response, id, "error", error, ErrorType);
+
+    private static async Task WriteAsync<T>(HttpResponse response, JsonElement id, string member, T value, JsonTypeInfo<T> type)
+    {
+        response.ContentType = "application/json";
+        await using (var writer = new Utf8JsonWriter(response.BodyWriter))
+        {
+            writer.WriteStartObject();
+            writer.WriteString(JsonRpc, Version);
+            writer.WritePropertyName("id");
+            id.WriteTo(writer);
+            writer.WritePropertyName(member);
+            JsonSerializer.Serialize(writer, value, type);
+            writer.WriteEndObject();
+        }
+
+        await response.BodyWriter.FlushAsync(response.HttpContext.RequestAborted);
+    }
+
+    private static JsonTypeInfo<T> TypeInfo<T>() => (JsonTypeInfo<T>)McpJsonUtilities.DefaultOptions.GetTypeInfo(typeof(T));
+}

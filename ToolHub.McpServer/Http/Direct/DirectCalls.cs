@@ -1,0 +1,62 @@
+using ModelContextProtocol;
+using ToolHub.Core.Access;
+using ToolHub.Core.Calls;
+using ToolHub.Core.Catalog;
+using ToolHub.Mcp.Protocol;
+
+namespace ToolHub.Mcp.Http.Direct;
+
+/// <summary>
+/// Answers the commonest request, a plain tool call, without building an SDK server for it. It takes only what it understands
+/// completely and leaves everything else, faulty requests included, to the SDK; the call passes the same pipeline either way.
+/// </summary>
+internal sealed class DirectCalls(ToolCallPipeline pipeline, ICallOrigin origin, DirectCallWriter writer)
+{
+    public async Task InvokeAsync(HttpContext context, RequestDelegate next)
+    {
+        if (!DirectCallHeaders.Allow(context.Request) || CallerIdentity.CallerOf(context.User) is not { } caller)
+        {
+            await next(context);
+            return;
+        }
+
+        // The headers allow only a known and small length.
+        using var body = new DirectCallBody((int)context.Request.ContentLength!);
+        await body.FillAsync(context.Request.Body, context.RequestAborted);
+        using var document = body.Parse();
+        if (document is not null
+            && DirectCallRequest.Read(document.RootElement) is { } request
+            && context.Request.Headers[DirectCallHeaders.Name] == request.Name)
+        {
+            await AnswerAsync(context, request, caller);
+            return;
+        }
+
+        context.Request.Body = body.Replay();
+        await next(context);
+    }
+
+    private async Task AnswerAsync(HttpContext context, DirectCallRequest request, Caller caller)
+    {
+        var call = new ToolCallContext
+        {
+            Primitive = PrimitiveKind.Tool,
+            Target = request.Name,
+            Arguments = request.Arguments,
+            Caller = caller,
+            Channel = origin.Channel,
+            CorrelationId = origin.CorrelationId,
+            Client = request.Client,
+        };
+        var reply = await pipeline.InvokeAsync(call, context.RequestAborted);
+        if (call.RateLimit is { } decision)
+        {
+            origin.Report(decision);
+        }
+
+        var adapted = new AdaptedCall(call, reply);
+        await (ToolReplies.ToResult(adapted) is { } result
+            ? writer.WriteAsync(context.Response, request.Id, result)
+            : DirectCallWriter.WriteAsync(context.Response, request.Id, ErrorReplies.ToDetail(adapted, McpErrorCode.InvalidParams)));
+    }
+}

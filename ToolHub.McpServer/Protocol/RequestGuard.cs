@@ -1,0 +1,66 @@
+using System.Text.Json;
+using ModelContextProtocol;
+using ModelContextProtocol.Protocol;
+using ModelContextProtocol.Server;
+using ToolHub.Core.Auditing;
+using ToolHub.Core.Calls;
+using ToolHub.Core.Data;
+
+namespace ToolHub.Mcp.Protocol;
+
+/// <summary>
+/// Stands around every request: parameters that the SDK cannot read become an error that says so, and whatever else fails becomes one
+/// with a correlation id. Calls never get here with an exception of their own; the audit filter has caught it.
+/// </summary>
+internal sealed partial class RequestGuard(ICallOrigin origin, AuditLog audit, AuditEntries entries, ILogger<RequestGuard> logger)
+{
+    public McpMessageHandler Around(McpMessageHandler next) => async (context, cancellationToken) =>
+    {
+        try
+        {
+            await next(context, cancellationToken);
+        }
+        catch (JsonException) when (context.JsonRpcMessage is JsonRpcRequest request)
+        {
+            throw await MalformedAsync(context, request);
+        }
+        catch (Exception exception) when (exception is not (OperationCanceledException or McpException))
+        {
+            var outcome = exception is AuditUnavailableException ? ToolCallOutcome.Unavailable : ToolCallOutcome.InternalError;
+            var correlationId = origin.CorrelationId;
+            LogFailed(exception, correlationId);
+            throw Error(
+                "The request could not be answered. Quote the correlation id to your administrator.",
+                McpErrorCode.InternalError,
+                outcome,
+                correlationId);
+        }
+    };
+
+    private async Task<McpProtocolException> MalformedAsync(MessageContext context, JsonRpcRequest request)
+    {
+        var correlationId = origin.CorrelationId;
+        const string Reason = "The parameters are not of the form that the protocol asks for.";
+        var entry = entries.Create(
+            AuditAction.MalformedRequest,
+            origin.Channel,
+            request.Method,
+            origin.FindCaller(context.User),
+            ToolCallOutcome.InvalidInput,
+            Reason,
+            correlationId);
+        await audit.AppendAsync(entry, CancellationToken.None);
+        return Error(Reason, McpErrorCode.InvalidParams, ToolCallOutcome.InvalidInput, correlationId);
+    }
+
+    private static McpProtocolException Error(string message, McpErrorCode code, ToolCallOutcome outcome, string correlationId)
+    {
+        var exception = new McpProtocolException(message, code);
+        exception.Data["code"] = EnumNames<ToolCallOutcome>.Of(outcome);
+        exception.Data["correlationId"] = correlationId;
+        return exception;
+    }
+
+    [LoggerMessage(Level = LogLevel.Error, Message = "A request failed, correlation id {CorrelationId}")]
+    private partial void LogFailed(Exception exception, string correlationId);
+}

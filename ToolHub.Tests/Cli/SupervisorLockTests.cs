@@ -1,0 +1,37 @@
+using ToolHub.Cli.Launching;
+using ToolHub.Cli.LocalServers;
+
+namespace ToolHub.Tests.Cli;
+
+public sealed class SupervisorLockTests : IDisposable
+{
+    private readonly TemporaryWorkspace _temporary = new();
+
+    public void Dispose() => _temporary.Dispose();
+
+    [Fact]
+    public void TryTake_WhileHeld_IsRefusedAndNamesTheHolder()
+    {
+        using var held = SupervisorLock.TryTake(_temporary.Workspace);
+
+        Assert.NotNull(held);
+        Assert.Null(SupervisorLock.TryTake(_temporary.Workspace));
+        Assert.Equal(ProcessIdentity.Current, SupervisorLock.Holder(_temporary.Workspace));
+    }
+
+    [Fact]
+    public void TryTake_AfterRelease_Succeeds()
+    {
+        SupervisorLock.TryTake(_temporary.Workspace)?.Dispose();
+
+        using var again = SupervisorLock.TryTake(_temporary.Workspace);
+
+        Assert.NotNull(again);
+    }
+
+    [Fact]
+    public void Holder_NeverTaken_IsNull()
+    {
+        Assert.Null(SupervisorLock.Holder(_temporary.Workspace));
+    }
+}
