@@ -1,3 +1,31 @@
-var builder = WebApplication.CreateBuilder(args);
+using ToolHub.AdminApi;
+using ToolHub.AdminApi.ApiKeys;
+using ToolHub.AdminApi.Auditing;
+using ToolHub.AdminApi.OpenApi;
+using ToolHub.AdminApi.Tools;
+using ToolHub.ServiceDefaults;
+using ToolHub.ServiceDefaults.Configuration;
+
+// Settings lie beside the program, whatever folder it is started from.
+var builder = WebApplication.CreateBuilder(new WebApplicationOptions { Args = args, ContentRootPath = AppContext.BaseDirectory });
+builder.AddServiceDefaults();
+if (RequiredConnectionStrings.AreMissing(builder.Configuration, "toolhub"))
+{
+    return RequiredConnectionStrings.ExitCode;
+}
+
+builder.AddAdminApi();
+
 var app = builder.Build();
-app.Run();
+app.UseServiceDefaults();
+app.UseAuthentication();
+app.UseAuthorization();
+
+app.MapDefaultEndpoints();
+app.MapDocumentation();
+app.MapTools();
+app.MapApiKeys();
+app.MapAudit();
+
+await app.RunAsync();
+return 0;

@@ -5,6 +5,7 @@ using ToolHub.Mcp.Http;
 using ToolHub.Mcp.Http.Direct;
 using ToolHub.Mcp.Stdio;
 using ToolHub.ServiceDefaults;
+using ToolHub.ServiceDefaults.Configuration;
 
 if (StdioHost.IsRequested(args))
 {
@@ -14,6 +15,11 @@ if (StdioHost.IsRequested(args))
 // Settings lie beside the program, whatever folder it is started from.
 var builder = WebApplication.CreateBuilder(new WebApplicationOptions { Args = args, ContentRootPath = AppContext.BaseDirectory });
 builder.AddServiceDefaults();
+if (RequiredConnectionStrings.AreMissing(builder.Configuration, "toolhub", "redis"))
+{
+    return RequiredConnectionStrings.ExitCode;
+}
+
 builder.AddToolHub();
 builder.Services.AddApiKeyAuthentication(CallChannel.Http);
 builder.AddHttpEndpoint();

@@ -14,4 +14,8 @@ internal static class AuditServiceCollectionExtensions
         services.AddHostedService<AuditWriter>();
         return services;
     }
+
+    /// <summary>This process makes the audit log's partitions; one service of an installation is enough, several do no harm.</summary>
+    public static IServiceCollection AddAuditPartitions(this IServiceCollection services) =>
+        services.AddHostedService<AuditPartitionKeeper>();
 }

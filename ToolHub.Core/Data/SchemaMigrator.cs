@@ -51,6 +51,19 @@ internal sealed partial class SchemaMigrator(
         // The lock belongs to the session, so the connection stays open until the end; if the process dies, the lock goes with it.
         await context.Database.OpenConnectionAsync(cancellationToken);
         await context.Database.ExecuteSqlAsync($"SELECT pg_advisory_lock({AdvisoryLock})", cancellationToken);
+        try
+        {
+            await BringUpToDateAsync(context, cancellationToken);
+        }
+        finally
+        {
+            // The pool keeps the session alive, and with it a lock that others would wait for.
+            await context.Database.ExecuteSqlAsync($"SELECT pg_advisory_unlock({AdvisoryLock})", CancellationToken.None);
+        }
+    }
+
+    private async Task BringUpToDateAsync(ToolHubDbContext context, CancellationToken cancellationToken)
+    {
         var pending = (await context.Database.GetPendingMigrationsAsync(cancellationToken)).ToList();
         if (pending.Count > 0)
         {
@@ -62,8 +75,6 @@ internal sealed partial class SchemaMigrator(
         {
             await SampleData.AddOnceAsync(context, cancellationToken);
         }
-
-        await context.Database.ExecuteSqlAsync($"SELECT pg_advisory_unlock({AdvisoryLock})", cancellationToken);
     }
 
     [LoggerMessage(Level = LogLevel.Information, Message = "Applied {Count} migrations, the newest is {Migration}")]

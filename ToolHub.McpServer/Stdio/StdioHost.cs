@@ -1,5 +1,6 @@
 using ToolHub.Mcp.Protocol;
 using ToolHub.ServiceDefaults;
+using ToolHub.ServiceDefaults.Configuration;
 
 namespace ToolHub.Mcp.Stdio;
 
@@ -18,10 +19,13 @@ internal static class StdioHost
             Args = args.Where(arg => arg != Switch).ToArray(),
             // Settings lie beside the program; hosts start it from any folder.
             ContentRootPath = AppContext.BaseDirectory,
-            // A host without a web server reads only DOTNET_ENVIRONMENT; one program shall have one environment.
-            EnvironmentName = Environment.GetEnvironmentVariable("ASPNETCORE_ENVIRONMENT"),
         });
         builder.AddServiceDefaults();
+        if (RequiredConnectionStrings.AreMissing(builder.Configuration, "toolhub", "redis"))
+        {
+            return RequiredConnectionStrings.ExitCode;
+        }
+
         builder.AddToolHub();
         builder.Services.AddOptions<StdioOptions>()
             .BindConfiguration(StdioOptions.SectionName)

@@ -6,7 +6,7 @@ namespace ToolHub.ServiceDefaults.LocalRun;
 
 internal static class LocalRunExtensions
 {
-    /// <summary>In development, lets a service that is started alone use the databases of a running <c>./toolhub up</c>.</summary>
+    /// <summary>In development, lets a service that is started alone use the databases of a running <c>./toolhub up</c>, or those on the usual ports.</summary>
     public static void AddLocalRun(this IHostApplicationBuilder builder)
     {
         var configuration = builder.Configuration;
@@ -16,10 +16,7 @@ internal static class LocalRunExtensions
         }
 
         var location = new LocalRunLocation(builder.Environment.ContentRootPath, configuration["TOOLHUB_HOME"]);
-        if (location.Find() is not { } path || LocalRunFile.Read(path, Console.Error) is not { } run)
-        {
-            return;
-        }
+        var run = (location.Find() is { } path ? LocalRunFile.Read(path, Console.Error) : null) ?? LocalRunState.UsualAddresses;
 
         // The first source is the weakest: whatever else is configured wins.
         configuration.Sources.Insert(0, new MemoryConfigurationSource

@@ -11,6 +11,12 @@ internal sealed record LocalRunState(Uri? Postgres, Uri? Redis, string? ApiKey)
     private const int PostgresPort = 5432;
     private const int RedisPort = 6379;
 
+    /// <summary>Where servers are that somebody else started on this machine.</summary>
+    public static readonly LocalRunState UsualAddresses = new(
+        new Uri("postgresql://postgres@localhost/toolhub"),
+        new Uri("redis://localhost"),
+        ApiKey: null);
+
     /// <summary>The same as configuration keys and values.</summary>
     public Dictionary<string, string?> ToSettings(bool withApiKey)
     {

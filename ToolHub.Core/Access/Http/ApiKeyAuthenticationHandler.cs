@@ -18,10 +18,12 @@ internal sealed class ApiKeyAuthenticationHandler(
     ApiKeyUsage usage,
     AuditLog audit,
     AuditEntries entries,
+    TimeProvider time,
     IProblemDetailsService problems) : AuthenticationHandler<ApiKeyAuthenticationOptions>(options, loggers, encoder)
 {
     public const string SchemeName = "ApiKey";
 
+    private const string Challenge = "Bearer realm=\"toolhub\"";
     private const string Missing = "An API key is needed: send it as 'Authorization: Bearer th_…'.";
     private const string Refused = "The API key is unknown, expired or revoked. Ask your administrator for a new one.";
 
@@ -32,7 +34,7 @@ internal sealed class ApiKeyAuthenticationHandler(
             return Task.FromResult(AuthenticateResult.NoResult());
         }
 
-        if (access.Current.Authenticate(key, TimeProvider.GetUtcNow()) is not { } caller)
+        if (access.Current.Authenticate(key, time.GetUtcNow()) is not { } caller)
         {
             return Task.FromResult(AuthenticateResult.Fail(Refused));
         }
@@ -50,8 +52,9 @@ internal sealed class ApiKeyAuthenticationHandler(
     protected override async Task HandleChallengeAsync(AuthenticationProperties properties)
     {
         var refused = (await HandleAuthenticateOnceSafeAsync()).Failure is not null;
-        var challenge = """Bearer realm="toolhub" """.TrimEnd();
-        Response.Headers.WWWAuthenticate = refused ? $"{challenge}, error=\"invalid_token\", error_description=\"{Refused}\"" : challenge;
+        Response.Headers.WWWAuthenticate = refused
+            ? $"{Challenge}, error=\"invalid_token\", error_description=\"{Refused}\""
+            : Challenge;
         await TurnAwayAsync(StatusCodes.Status401Unauthorized, ToolCallOutcome.Unauthorized, refused ? Refused : Missing);
     }
 

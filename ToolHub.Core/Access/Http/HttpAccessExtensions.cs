@@ -9,10 +9,15 @@ internal static class HttpAccessExtensions
     /// <summary>Authenticates every request by API key; an endpoint that says nothing else needs an authenticated caller.</summary>
     public static IServiceCollection AddApiKeyAuthentication(this IServiceCollection services, CallChannel channel)
     {
-        services.AddAuthentication(ApiKeyAuthenticationHandler.SchemeName)
-            .AddScheme<ApiKeyAuthenticationOptions, ApiKeyAuthenticationHandler>(
-                ApiKeyAuthenticationHandler.SchemeName,
-                options => options.Channel = channel);
+        // Not AddAuthentication: it brings data protection, whose keys would be written to the user's profile and which nothing here uses.
+        services.AddAuthenticationCore(authentication =>
+        {
+            authentication.DefaultScheme = ApiKeyAuthenticationHandler.SchemeName;
+            authentication.AddScheme<ApiKeyAuthenticationHandler>(ApiKeyAuthenticationHandler.SchemeName, displayName: null);
+        });
+        services.AddWebEncoders();
+        services.AddTransient<ApiKeyAuthenticationHandler>();
+        services.Configure<ApiKeyAuthenticationOptions>(ApiKeyAuthenticationHandler.SchemeName, options => options.Channel = channel);
         services.AddAuthorizationBuilder()
             .SetFallbackPolicy(new AuthorizationPolicyBuilder().RequireAuthenticatedUser().Build());
         return services;

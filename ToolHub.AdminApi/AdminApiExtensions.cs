@@ -1,0 +1,39 @@
+using ToolHub.AdminApi.Http;
+using ToolHub.AdminApi.OpenApi;
+using ToolHub.Core.Access;
+using ToolHub.Core.Access.Http;
+using ToolHub.Core.Auditing;
+using ToolHub.Core.Calls;
+using ToolHub.Core.Data;
+using ToolHub.Core.Registry;
+
+namespace ToolHub.AdminApi;
+
+internal static class AdminApiExtensions
+{
+    private const long MaxRequestBytes = 1024 * 1024;
+
+    /// <summary>What the admin API is made of.</summary>
+    public static void AddAdminApi(this WebApplicationBuilder builder)
+    {
+        builder.WebHost.ConfigureKestrel(kestrel =>
+        {
+            kestrel.AddServerHeader = false;
+            kestrel.Limits.MaxRequestBodySize = MaxRequestBytes;
+        });
+
+        // No retries by the driver: a change must not be made twice, an administrator can try again, background services do.
+        builder.AddNpgsqlDbContext<ToolHubDbContext>(
+            DataServiceCollectionExtensions.ConnectionName,
+            settings => settings.DisableRetry = true);
+        builder.Services.AddToolHubDataSource();
+        builder.Services.AddSchemaMigrator();
+        builder.Services.AddRegistryFollower();
+        builder.Services.AddAccess();
+        builder.Services.AddAuditing();
+        builder.Services.AddAuditPartitions();
+        builder.Services.AddApiKeyAuthentication(CallChannel.AdminApi);
+        builder.Services.AddAdminJson();
+        builder.Services.AddDocumentation();
+    }
+}

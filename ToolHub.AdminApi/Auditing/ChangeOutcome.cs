@@ -1,0 +1,28 @@
+using Microsoft.AspNetCore.Mvc;
+using ToolHub.Core.Calls;
+
+namespace ToolHub.AdminApi.Auditing;
+
+/// <summary>How an administrative change ended, read from the result its handler returned.</summary>
+internal sealed record ChangeOutcome(ToolCallOutcome Outcome, string? Reason, string? Target)
+{
+    public bool Succeeded => Outcome is ToolCallOutcome.Succeeded;
+
+    public static ChangeOutcome Of(object? result)
+    {
+        var inner = result is INestedHttpResult nested ? nested.Result : result;
+        var status = (inner as IStatusCodeHttpResult)?.StatusCode ?? StatusCodes.Status500InternalServerError;
+        var value = (inner as IValueHttpResult)?.Value;
+        return new(OutcomeOf(status), (value as ProblemDetails)?.Detail, (value as IAuditTarget)?.AuditTarget);
+    }
+
+    private static ToolCallOutcome OutcomeOf(int status) => status switch
+    {
+        >= StatusCodes.Status200OK and < StatusCodes.Status300MultipleChoices => ToolCallOutcome.Succeeded,
+        StatusCodes.Status400BadRequest => ToolCallOutcome.InvalidInput,
+        StatusCodes.Status403Forbidden => ToolCallOutcome.Forbidden,
+        StatusCodes.Status404NotFound => ToolCallOutcome.NotFound,
+        StatusCodes.Status409Conflict or StatusCodes.Status412PreconditionFailed => ToolCallOutcome.Conflict,
+        _ => ToolCallOutcome.InternalError,
+    };
+}

@@ -1,0 +1,30 @@
+using ToolHub.Core.Catalog;
+
+namespace ToolHub.AdminApi.Tools;
+
+/// <summary>An entry of the registry with its current revision.</summary>
+internal sealed record ToolResponse
+{
+    public required Guid Id { get; init; }
+
+    public required string Name { get; init; }
+
+    public required PrimitiveKind Primitive { get; init; }
+
+    /// <summary>What executes it.</summary>
+    public required ToolKind Kind { get; init; }
+
+    public required ToolStatus Status { get; init; }
+
+    /// <summary>The switch beside the life cycle: off hides the entry at once.</summary>
+    public required bool Enabled { get; init; }
+
+    public required IReadOnlyList<string> Tags { get; init; }
+
+    public required DateTimeOffset CreatedAt { get; init; }
+
+    public required DateTimeOffset UpdatedAt { get; init; }
+
+    /// <summary>Null for an entry that has none yet.</summary>
+    public required ToolRevisionResponse? Revision { get; init; }
+}

@@ -1,0 +1,63 @@
+using Microsoft.EntityFrameworkCore;
+using ToolHub.Core.Access;
+using ToolHub.Core.Auditing;
+using ToolHub.Core.Data;
+using ToolHub.Core.Samples;
+using ToolHub.Tests.Infrastructure;
+
+namespace ToolHub.Tests.Mcp;
+
+/// <summary>A migrated database with the sample shop, and what tests do to it behind the server's back.</summary>
+internal sealed class McpDatabase(string connectionString)
+{
+    public string ConnectionString => connectionString;
+
+    public static async Task<McpDatabase> CreateAsync(TestServers servers, CancellationToken cancellationToken) =>
+        new(await servers.CreateDatabaseAsync(
+            "mcp_samples", (template, token) => new McpDatabase(template).PrepareAsync(token), cancellationToken));
+
+    /// <summary>Migrates an empty database and adds the sample shop.</summary>
+    public async Task PrepareAsync(CancellationToken cancellationToken)
+    {
+        await using var context = Open();
+        await context.Database.MigrateAsync(cancellationToken);
+        await SampleData.AddOnceAsync(context, cancellationToken);
+    }
+
+    /// <summary>Issues a key to a caller of its own, so that no two tests share a rate limit.</summary>
+    public Task<IssuedApiKey> IssueKeyAsync(string role, CancellationToken cancellationToken) =>
+        IssueKeyAsync(role, ApiKeyIssuer.DefaultLifetime, cancellationToken);
+
+    /// <summary>Issues a key that is valid for a while, or, with a negative lifetime, no more.</summary>
+    public async Task<IssuedApiKey> IssueKeyAsync(string role, TimeSpan lifetime, CancellationToken cancellationToken)
+    {
+        await using var context = Open();
+        var request = new ApiKeyRequest("test", $"{role}-{Guid.NewGuid():N}", role, lifetime);
+        return await new ApiKeyIssuer(context, TimeProvider.System).IssueAsync(request, cancellationToken);
+    }
+
+    /// <summary>Revokes a key; the server learns of it as it does of any change.</summary>
+    public async Task RevokeAsync(ApiKey key, CancellationToken cancellationToken)
+    {
+        await using var context = Open();
+        await context.Database.ExecuteSqlAsync($"UPDATE api_keys SET revoked_at = now() WHERE id = {key.Id}", cancellationToken);
+    }
+
+    /// <summary>Switches a tool on or off with plain SQL, as an administrator at a console might.</summary>
+    public async Task EnableToolAsync(string name, bool isEnabled, CancellationToken cancellationToken)
+    {
+        await using var context = Open();
+        await context.Database.ExecuteSqlAsync($"UPDATE tools SET is_enabled = {isEnabled} WHERE name = {name}", cancellationToken);
+    }
+
+    /// <summary>The audit rows of one request.</summary>
+    public async Task<List<AuditEntry>> AuditOfAsync(string correlationId, CancellationToken cancellationToken)
+    {
+        await using var context = Open();
+        return await context.AuditEntries.AsNoTracking()
+            .Where(entry => entry.CorrelationId == correlationId)
+            .ToListAsync(cancellationToken);
+    }
+
+    public ToolHubDbContext Open() => new(new DbContextOptionsBuilder<ToolHubDbContext>().UseNpgsql(connectionString).Options);
+}

@@ -1,0 +1,83 @@
+using System.Net.Http.Headers;
+using Microsoft.AspNetCore.Hosting;
+using Microsoft.AspNetCore.Mvc.Testing;
+using Microsoft.Extensions.Logging;
+using ModelContextProtocol.Client;
+using ToolHub.Mcp.Protocol;
+using ToolHub.Tests.ServiceDefaults;
+using ToolHub.Tests.StandIns.ModelContextProtocol;
+
+namespace ToolHub.Tests.Mcp;
+
+/// <summary>The real server, Program.cs and Kestrel included, on a free port of this process.</summary>
+/// <remarks>Several programs of the solution have a class Program; any other type names the assembly as well.</remarks>
+internal sealed class McpHost : WebApplicationFactory<ICallOrigin>
+{
+    private readonly Dictionary<string, string> _settings;
+
+    public McpHost(string postgres, string redis, params IEnumerable<(string Name, string Value)> settings)
+    {
+        _settings = settings.ToDictionary(setting => setting.Name, setting => setting.Value);
+        _settings["ConnectionStrings:toolhub"] = postgres;
+        _settings["ConnectionStrings:redis"] = redis;
+        UseKestrel(port: 0);
+        StartServer();
+        Http = CreateClient();
+    }
+
+    /// <summary>Sends no credentials of its own.</summary>
+    public HttpClient Http { get; }
+
+    public RecordingLoggerProvider Logs { get; } = new();
+
+    public Uri Endpoint => new(Http.BaseAddress!, "/mcp"); // A client of the factory has an address.
+
+    /// <summary>Sends one raw request of the protocol.</summary>
+    public async Task<McpReply> SendAsync(HttpRequestMessage request, string? key)
+    {
+        using (request)
+        {
+            request.RequestUri ??= Endpoint;
+            if (key is not null)
+            {
+                request.Headers.Authorization = new AuthenticationHeaderValue("Bearer", key);
+            }
+
+            using var response = await Http.SendAsync(request, TestContext.Current.CancellationToken);
+            return await McpReply.ReadAsync(response);
+        }
+    }
+
+    /// <summary>Connects the official C# client, held to one version of the protocol.</summary>
+    public Task<McpClient> ConnectAsync(string key, string protocolVersion)
+    {
+        var options = new HttpClientTransportOptions
+        {
+            Endpoint = Endpoint,
+            TransportMode = HttpTransportMode.StreamableHttp,
+            AdditionalHeaders = new Dictionary<string, string> { ["Authorization"] = $"Bearer {key}" },
+        };
+        return McpClient.CreateAsync(
+            new HttpClientTransport(options),
+            new McpClientOptions { ProtocolVersion = protocolVersion },
+            cancellationToken: TestContext.Current.CancellationToken);
+    }
+
+    /// <summary>Waits until the server says that it is ready.</summary>
+    public Task WaitUntilReadyAsync(TimeSpan patience) => Eventually.TrueAsync(
+        patience,
+        async () => (await Http.GetAsync(new Uri("/health", UriKind.Relative), TestContext.Current.CancellationToken)).IsSuccessStatusCode);
+
+    protected override void ConfigureWebHost(IWebHostBuilder builder)
+    {
+        // Development would look for a local run and take its databases.
+        builder.UseEnvironment("Testing");
+        foreach (var (name, value) in _settings)
+        {
+            builder.UseSetting(name, value);
+        }
+
+        // The console belongs to the test results.
+        builder.ConfigureLogging(logging => logging.ClearProviders().AddProvider(Logs));
+    }
+}
