@@ -4,9 +4,16 @@ using ToolHub.AdminApi.Auditing;
 using ToolHub.AdminApi.OpenApi;
 using ToolHub.AdminApi.Tools;
 using ToolHub.ServiceDefaults;
+using ToolHub.ServiceDefaults.Configuration;
 
-var builder = WebApplication.CreateBuilder(args);
+// Settings lie beside the program, whatever folder it is started from.
+var builder = WebApplication.CreateBuilder(new WebApplicationOptions { Args = args, ContentRootPath = AppContext.BaseDirectory });
 builder.AddServiceDefaults();
+if (RequiredConnectionStrings.AreMissing(builder.Configuration, "toolhub"))
+{
+    return RequiredConnectionStrings.ExitCode;
+}
+
 builder.AddAdminApi();
 
 var app = builder.Build();
@@ -21,3 +28,4 @@ app.MapApiKeys();
 app.MapAudit();
 
 await app.RunAsync();
+return 0;

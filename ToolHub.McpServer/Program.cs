@@ -15,9 +15,8 @@ if (StdioHost.IsRequested(args))
 // Settings lie beside the program, whatever folder it is started from.
 var builder = WebApplication.CreateBuilder(new WebApplicationOptions { Args = args, ContentRootPath = AppContext.BaseDirectory });
 builder.AddServiceDefaults();
-if (builder.Configuration.ExplainMissing("toolhub", "redis") is { } explanation)
+if (RequiredConnectionStrings.AreMissing(builder.Configuration, "toolhub", "redis"))
 {
-    await Console.Error.WriteLineAsync(explanation);
     return RequiredConnectionStrings.ExitCode;
 }
 

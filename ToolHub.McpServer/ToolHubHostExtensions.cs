@@ -1,3 +1,4 @@
+using Microsoft.EntityFrameworkCore;
 using ToolHub.Core.Access;
 using ToolHub.Core.Auditing;
 using ToolHub.Core.Calls;
@@ -16,7 +17,11 @@ internal static class ToolHubHostExtensions
     /// <summary>Everything a server needs that the transport does not matter to.</summary>
     public static void AddToolHub(this IHostApplicationBuilder builder)
     {
-        builder.AddNpgsqlDbContext<ToolHubDbContext>(DataServiceCollectionExtensions.ConnectionName);
+        builder.AddNpgsqlDbContext<ToolHubDbContext>(
+            DataServiceCollectionExtensions.ConnectionName,
+            settings => settings.DisableRetry = true,
+            // One retry covers a pooled connection that died with its server. More would keep a model waiting for what it can retry.
+            options => options.UseNpgsql(npgsql => npgsql.EnableRetryOnFailure(1, TimeSpan.FromMilliseconds(200), errorCodesToAdd: null)));
         builder.AddRedisClient("redis");
         builder.Services
             // Hosted services stop in reverse order: the audit writer outlives whatever still wants to be recorded.

@@ -1,19 +1,44 @@
+using Microsoft.EntityFrameworkCore;
 using ToolHub.Cli.LocalServers;
+using ToolHub.Core.Access;
+using ToolHub.Core.Data;
 
 namespace ToolHub.Cli.Launching;
 
 /// <summary>The API key of this machine's administrator, kept in the state folder.</summary>
-internal static class AdminKey
+internal sealed class AdminKey(Workspace workspace, TimeProvider timeProvider)
 {
-    /// <summary>Returns the key that <see cref="EnsureAsync"/> has put in place.</summary>
-    public static string Read(Workspace workspace) => File.ReadAllText(Path(workspace)).Trim();
+    private const string Name = "toolhub up";
+    private const string Owner = "local-administrator";
 
-    /// <summary>Issues a key, unless there is one that is still good. The database must be migrated.</summary>
-    public static Task EnsureAsync(Workspace workspace, string connectionString, CancellationToken cancellationToken)
+    // A key about to expire would do so while the clients that were given it are in use.
+    private static readonly TimeSpan Reserve = TimeSpan.FromDays(1);
+
+    private string Path => workspace.PathTo("admin-key");
+
+    /// <summary>Returns the key that <see cref="EnsureAsync"/> has put in place.</summary>
+    public string Read() => File.ReadAllText(Path).Trim();
+
+    /// <summary>Issues a key, unless the one at hand is still good. The database must be migrated.</summary>
+    public async Task EnsureAsync(string connectionString, CancellationToken cancellationToken)
     {
-        PrivateFile.Write(Path(workspace), "thk_placeholder\n");
-        return Task.CompletedTask;
+        var options = new DbContextOptionsBuilder<ToolHubDbContext>().UseNpgsql(connectionString).Options;
+        await using var database = new ToolHubDbContext(options);
+        if (File.Exists(Path) && await IsGoodAsync(new ApiKeySecret(Read()), database, cancellationToken))
+        {
+            return;
+        }
+
+        var request = new ApiKeyRequest(Name, Owner, RoleNames.Admin);
+        var issued = await new ApiKeyIssuer(database, timeProvider).IssueAsync(request, cancellationToken);
+        PrivateFile.Write(Path, issued.Secret.Text + "\n");
     }
 
-    private static string Path(Workspace workspace) => workspace.PathTo("admin-key");
+    private async Task<bool> IsGoodAsync(ApiKeySecret secret, ToolHubDbContext database, CancellationToken cancellationToken)
+    {
+        var hash = secret.Hash();
+        var needed = timeProvider.GetUtcNow() + Reserve;
+        return await database.ApiKeys.AnyAsync(
+            key => key.Hash == hash && key.RevokedAt == null && key.ExpiresAt > needed, cancellationToken);
+    }
 }

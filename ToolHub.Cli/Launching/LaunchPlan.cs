@@ -13,12 +13,14 @@ internal sealed class LaunchPlan
 
     private readonly Workspace _workspace;
     private readonly LaunchSettings _settings;
+    private readonly AdminKey _adminKey;
     private readonly AspireDashboard? _dashboard;
 
     public LaunchPlan(Workspace workspace, LaunchSettings settings, bool withDashboard)
     {
         _workspace = workspace;
         _settings = settings;
+        _adminKey = new AdminKey(workspace, TimeProvider.System);
         _dashboard = withDashboard ? new AspireDashboard(workspace, settings) : null;
         Steps = [.. ArrangeSteps()];
     }
@@ -39,7 +41,7 @@ internal sealed class LaunchPlan
         {
             Mcp = $"http://localhost:{_settings.McpPort}/mcp",
             Admin = $"http://localhost:{_settings.AdminPort}",
-            ApiKey = AdminKey.Read(_workspace),
+            ApiKey = _adminKey.Read(),
             Postgres = PostgresUri,
             Redis = RedisUri,
             Dashboard = _dashboard?.Address,
@@ -61,7 +63,7 @@ internal sealed class LaunchPlan
         yield return new(
             Service(RunningPart.Admin, "ToolHub.AdminApi", _settings.AdminPort, ("SampleData__Enabled", "true")),
             ServerPatience,
-            token => AdminKey.EnsureAsync(_workspace, ConnectionUris.ToNpgsql(PostgresUri), token));
+            token => _adminKey.EnsureAsync(ConnectionUris.ToNpgsql(PostgresUri), token));
         yield return new(Service(RunningPart.Mcp, "ToolHub.McpServer", _settings.McpPort), ServerPatience);
     }
 

@@ -19,8 +19,7 @@ internal sealed record PublishedDefinition(
     {
         PrimitiveKind.Tool => new(Tool: Read<Tool>(json)),
         PrimitiveKind.Prompt => new(Prompt: Read<Prompt>(json)),
-        // Only a template has the member; a fixed resource has "uri".
-        _ when json.Contains("\"uriTemplate\"", StringComparison.Ordinal) => new(ResourceTemplate: Read<ResourceTemplate>(json)),
+        _ when IsTemplate(json) => new(ResourceTemplate: Read<ResourceTemplate>(json)),
         _ => new(Resource: Read<Resource>(json)),
     };
 
@@ -34,8 +33,22 @@ internal sealed record PublishedDefinition(
         _ => throw new InvalidOperationException("A published definition has exactly one member set."),
     };
 
-    private static T Read<T>(string json) =>
-        JsonSerializer.Deserialize(json, TypeInfo<T>()) ?? throw new JsonException("A stored definition is null.");
+    /// <summary>Only a template has the member; a fixed resource has "uri".</summary>
+    private static bool IsTemplate(string json) =>
+        JsonElement.Parse(json) is { ValueKind: JsonValueKind.Object } definition && definition.TryGetProperty("uriTemplate", out _);
+
+    private static T Read<T>(string json)
+    {
+        try
+        {
+            return JsonSerializer.Deserialize(json, TypeInfo<T>()) ?? throw new JsonException("A stored definition is null.");
+        }
+        catch (ArgumentException exception)
+        {
+            // The SDK's types check what they are given, an input schema for example, and the serializer lets that through as it is.
+            throw new JsonException(exception.Message, exception);
+        }
+    }
 
     private static string Write<T>(T value) => JsonSerializer.Serialize(value, TypeInfo<T>());
 

@@ -9,8 +9,12 @@ internal sealed class ToolCatalog
 {
     public static readonly ToolCatalog Empty = new([]);
 
+    private static readonly FrozenDictionary<string, string> NoVariables = FrozenDictionary<string, string>.Empty;
+
     private readonly FrozenDictionary<(PrimitiveKind Primitive, string Name), ToolDefinition> _byName;
     private readonly FrozenDictionary<PrimitiveKind, ToolDefinition[]> _byPrimitive;
+    private readonly FrozenDictionary<string, ToolDefinition> _fixedResources;
+    private readonly (ToolDefinition Definition, UriTemplate Template)[] _templates;
 
     public ToolCatalog(IReadOnlyCollection<ToolDefinition> definitions)
     {
@@ -21,6 +25,16 @@ internal sealed class ToolCatalog
                 .Where(definition => definition.Primitive == primitive)
                 .OrderBy(definition => definition.Name, StringComparer.Ordinal)
                 .ToArray());
+
+        var resources = _byPrimitive[PrimitiveKind.Resource]
+            // The constructor of a resource's definition gives it a template, be it without variables.
+            .Select(definition => (Definition: definition, Template: definition.UriTemplate!))
+            .ToLookup(resource => resource.Template.Variables.Count == 0);
+        _fixedResources = resources[true]
+            // Of two with the same URI the first name counts.
+            .DistinctBy(resource => resource.Template.Text, StringComparer.Ordinal)
+            .ToFrozenDictionary(resource => resource.Template.Text, resource => resource.Definition, StringComparer.Ordinal);
+        _templates = [.. resources[false]];
     }
 
     /// <summary>All entries of one primitive, ordered by name, so that pages stay stable.</summary>
@@ -35,12 +49,21 @@ internal sealed class ToolCatalog
         _byPrimitive[primitive].Where(definition => caller.Holds(definition.RequiredCapabilities));
 
     /// <summary>Finds the resource that a URI names, and the values of its variables; a fixed URI wins over a template.</summary>
-    public (ToolDefinition Definition, Dictionary<string, string> Variables)? FindResource(string uri) =>
-        _byPrimitive[PrimitiveKind.Resource]
-            // The constructor of a definition gives every resource its template.
-            .Select(definition => (definition, variables: definition.UriTemplate!.Match(uri)))
-            .Where(candidate => candidate.variables is not null)
-            .OrderBy(candidate => candidate.variables!.Count)
-            .Select(candidate => ((ToolDefinition, Dictionary<string, string>)?)(candidate.definition, candidate.variables!))
-            .FirstOrDefault();
+    public (ToolDefinition Definition, IReadOnlyDictionary<string, string> Variables)? FindResource(string uri)
+    {
+        if (_fixedResources.TryGetValue(uri, out var found))
+        {
+            return (found, NoVariables);
+        }
+
+        foreach (var (definition, template) in _templates)
+        {
+            if (template.Match(uri) is { } variables)
+            {
+                return (definition, variables);
+            }
+        }
+
+        return null;
+    }
 }

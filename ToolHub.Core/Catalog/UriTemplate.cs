@@ -21,9 +21,13 @@ internal sealed partial class UriTemplate
         }
 
         pattern.Append(Regex.Escape(template[position..])).Append(@"\z");
+        Text = template;
         Variables = variables;
         _pattern = new Regex(pattern.ToString(), RegexOptions.NonBacktracking | RegexOptions.CultureInvariant);
     }
+
+    /// <summary>The template as it is written.</summary>
+    public string Text { get; }
 
     /// <summary>The variables' names, from left to right.</summary>
     public IReadOnlyList<string> Variables { get; }

@@ -19,13 +19,10 @@ internal static class StdioHost
             Args = args.Where(arg => arg != Switch).ToArray(),
             // Settings lie beside the program; hosts start it from any folder.
             ContentRootPath = AppContext.BaseDirectory,
-            // A host without a web server reads only DOTNET_ENVIRONMENT; one program shall have one environment.
-            EnvironmentName = Environment.GetEnvironmentVariable("ASPNETCORE_ENVIRONMENT"),
         });
         builder.AddServiceDefaults();
-        if (builder.Configuration.ExplainMissing("toolhub", "redis") is { } explanation)
+        if (RequiredConnectionStrings.AreMissing(builder.Configuration, "toolhub", "redis"))
         {
-            await Console.Error.WriteLineAsync(explanation);
             return RequiredConnectionStrings.ExitCode;
         }
 

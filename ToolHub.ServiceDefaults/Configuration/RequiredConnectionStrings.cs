@@ -8,8 +8,8 @@ public static class RequiredConnectionStrings
     /// <summary>The exit code for wrong configuration, different from that of a crash.</summary>
     public const int ExitCode = 2;
 
-    /// <summary>The sentence; null if every connection string is there.</summary>
-    public static string? ExplainMissing(this IConfiguration configuration, params ReadOnlySpan<string> names)
+    /// <summary>Whether a connection string is missing, and if so, says which on standard error.</summary>
+    public static bool AreMissing(IConfiguration configuration, params ReadOnlySpan<string> names)
     {
         var missing = new List<string>();
         foreach (var name in names)
@@ -20,8 +20,12 @@ public static class RequiredConnectionStrings
             }
         }
 
-        return missing.Count == 0
-            ? null
-            : $"ToolHub cannot start: set {string.Join(" and ", missing)}, or use './toolhub up', which brings its own servers.";
+        if (missing.Count > 0)
+        {
+            Console.Error.WriteLine(
+                $"ToolHub cannot start: set {string.Join(" and ", missing)}, or use './toolhub up', which brings its own servers.");
+        }
+
+        return missing.Count > 0;
     }
 }

@@ -100,7 +100,12 @@ public sealed class SupervisorTests : IDisposable
         await using var orphan = await Server("part").StartAndWaitAsync(Patience, CancellationToken);
         var state = new RunState
         {
-            Mcp = "", Admin = "", ApiKey = "", Postgres = "", Redis = "", Notices = [],
+            Mcp = "",
+            Admin = "",
+            ApiKey = "",
+            Postgres = "",
+            Redis = "",
+            Notices = [],
             Processes = [new("part", orphan.Identity.Pid, orphan.Identity.StartTime, "")],
         };
         state.Write(Workspace);

@@ -30,7 +30,12 @@ internal sealed partial class ExecutionFilter(
         {
             return await executor.ExecuteAsync(context, either.Token);
         }
-        catch (OperationCanceledException) when (timeout.IsCancellationRequested && !cancellationToken.IsCancellationRequested)
+        catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)
+        {
+            // Before anything else: a cancelled query wraps the database's own error, which would pass for a failure below.
+            throw;
+        }
+        catch (OperationCanceledException) when (timeout.IsCancellationRequested)
         {
             return ToolCallReply.Failure(
                 ToolCallOutcome.Timeout,

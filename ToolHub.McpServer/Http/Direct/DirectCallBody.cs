@@ -4,7 +4,8 @@ using System.Text.Json;
 namespace ToolHub.Mcp.Http.Direct;
 
 /// <summary>A request's body in rented memory, which can be read once here and once more by the full transport.</summary>
-internal sealed class DirectCallBody : IDisposable
+/// <param name="length">How long the body is; the headers have said so.</param>
+internal sealed class DirectCallBody(int length) : IDisposable
 {
     /// <summary>Larger calls are rare, and gain nothing from a shorter way.</summary>
     public const int MaxBytes = 64 * 1024;
@@ -12,37 +13,18 @@ internal sealed class DirectCallBody : IDisposable
     // As strict as the SDK: a name that stands twice could mean one thing to a proxy and another to us.
     private static readonly JsonDocumentOptions Strict = new() { AllowDuplicateProperties = false };
 
-    private readonly byte[] _buffer;
-    private readonly int _length;
+    private readonly byte[] _buffer = ArrayPool<byte>.Shared.Rent(length);
 
-    private DirectCallBody(byte[] buffer, int length)
-    {
-        _buffer = buffer;
-        _length = length;
-    }
-
-    /// <summary>Reads a body of a known length of at most <see cref="MaxBytes"/>.</summary>
-    public static async ValueTask<DirectCallBody> ReadAsync(HttpRequest request, int length, CancellationToken cancellationToken)
-    {
-        var buffer = ArrayPool<byte>.Shared.Rent(length);
-        try
-        {
-            await request.Body.ReadExactlyAsync(buffer.AsMemory(0, length), cancellationToken);
-            return new(buffer, length);
-        }
-        catch
-        {
-            ArrayPool<byte>.Shared.Return(buffer);
-            throw;
-        }
-    }
+    /// <summary>Takes the whole body from the connection.</summary>
+    public ValueTask FillAsync(Stream source, CancellationToken cancellationToken) =>
+        source.ReadExactlyAsync(_buffer.AsMemory(0, length), cancellationToken);
 
     /// <summary>The body as JSON; null if it is none, which the full transport then explains to the client.</summary>
     public JsonDocument? Parse()
     {
         try
         {
-            return JsonDocument.Parse(_buffer.AsMemory(0, _length), Strict);
+            return JsonDocument.Parse(_buffer.AsMemory(0, length), Strict);
         }
         catch (JsonException)
         {
@@ -51,7 +33,7 @@ internal sealed class DirectCallBody : IDisposable
     }
 
     /// <summary>The body once more, for whoever comes next; valid until this is disposed.</summary>
-    public Stream Replay() => new MemoryStream(_buffer, 0, _length, writable: false);
+    public Stream Replay() => new MemoryStream(_buffer, 0, length, writable: false);
 
     public void Dispose() => ArrayPool<byte>.Shared.Return(_buffer);
 }

@@ -21,8 +21,8 @@ internal sealed class DirectCalls(ToolCallPipeline pipeline, ICallOrigin origin,
         }
 
         // The headers allow only a known and small length.
-        var length = (int)context.Request.ContentLength!;
-        using var body = await DirectCallBody.ReadAsync(context.Request, length, context.RequestAborted);
+        using var body = new DirectCallBody((int)context.Request.ContentLength!);
+        await body.FillAsync(context.Request.Body, context.RequestAborted);
         using var document = body.Parse();
         if (document is not null
             && DirectCallRequest.Read(document.RootElement) is { } request

@@ -1,0 +1,99 @@
+using Microsoft.Extensions.Logging;
+using ToolHub.Core.Catalog;
+using ToolHub.Tests.Infrastructure;
+using ToolHub.Tests.ServiceDefaults;
+
+namespace ToolHub.Tests.Catalog;
+
+public sealed class CatalogSnapshotTests(TestServers servers) : IAsyncLifetime
+{
+    private readonly RecordingLoggerProvider _logs = new();
+
+    // Set before every test.
+    private TestDatabase _database = null!;
+
+    private static CancellationToken CancellationToken => TestContext.Current.CancellationToken;
+
+    public async ValueTask InitializeAsync() => _database = await TestDatabase.CreateAsync(servers, CancellationToken);
+
+    public async ValueTask DisposeAsync()
+    {
+        await _database.DisposeAsync();
+        _logs.Dispose();
+    }
+
+    [Fact]
+    public async Task ReloadAsync_ActiveAndDeprecated_AreOffered()
+    {
+        await _database.AddToolAsync("active", capabilities: "orders:read");
+        await _database.AddToolAsync("deprecated", status: ToolStatus.Deprecated);
+        await _database.AddToolAsync("draft", status: ToolStatus.Draft);
+        await _database.AddToolAsync("retired", status: ToolStatus.Retired);
+        await _database.AddToolAsync("disabled", isEnabled: false);
+
+        var catalog = await LoadAsync();
+
+        Assert.Equal(["active", "deprecated"], catalog.All(PrimitiveKind.Tool).Select(definition => definition.Name));
+        Assert.True(catalog.TryFind(PrimitiveKind.Tool, "active", out var definition));
+        Assert.Equal(["orders:read"], definition.RequiredCapabilities);
+        Assert.Equal(("1.0.0", ToolKind.Builtin), (definition.Revision, definition.Kind));
+    }
+
+    [Fact]
+    public async Task ReloadAsync_Definition_ComesBackByteForByte()
+    {
+        const string Definition =
+            """{"name":"exact","description":"a/b <c>","inputSchema":{"type":"object","required":["z"],"properties":{"z":{},"a":{"maximum":1.50}}}}""";
+        var stored = PublishedDefinition.Parse(PrimitiveKind.Tool, Definition).ToJson();
+        await _database.AddToolAsync("exact", stored);
+
+        var catalog = await LoadAsync();
+
+        Assert.True(catalog.TryFind(PrimitiveKind.Tool, "exact", out var definition));
+        Assert.Equal(stored, new PublishedDefinition(Tool: definition.Tool).ToJson());
+    }
+
+    [Theory]
+    [InlineData("""{"name":"broken","inputSchema":{"type":"object"}}""", """{"type":"nonsense"}""")]
+    [InlineData("""{"name":"broken","inputSchema":{"type":"object"}}""", """{"$ref":"https://elsewhere.example/schema"}""")]
+    [InlineData("""{"name":"broken","inputSchema":{"type":"string"}}""", """{"type":"object"}""")]
+    [InlineData("not JSON", """{"type":"object"}""")]
+    [InlineData("null", """{"type":"object"}""")]
+    public async Task ReloadAsync_UnusableRevision_IsLeftOutAndTheRestLoads(string definition, string inputSchema)
+    {
+        await _database.AddToolAsync("broken", definition, inputSchema);
+        await _database.AddToolAsync("healthy");
+
+        var catalog = await LoadAsync();
+
+        Assert.Equal(["healthy"], catalog.All(PrimitiveKind.Tool).Select(tool => tool.Name));
+        var log = Assert.Single(_logs.Records);
+        Assert.Equal(LogLevel.Error, log.Level);
+        Assert.StartsWith("Tool broken 1.0.0 is left out: ", log.Message);
+    }
+
+    [Fact]
+    public async Task ReloadAsync_AfterAChange_RaisesTheVersionAndKeepsTheOldPictureWhole()
+    {
+        using var loggers = LoggerFactory.Create(logging => logging.AddProvider(_logs));
+        var snapshot = new CatalogSnapshot(_database.Scopes, loggers.CreateLogger<CatalogSnapshot>());
+        Assert.Equal(0, snapshot.Version);
+        await snapshot.ReloadAsync(CancellationToken);
+        var (before, version) = (snapshot.Current, snapshot.Version);
+
+        await _database.AddToolAsync("late");
+        await snapshot.ReloadAsync(CancellationToken);
+
+        Assert.Empty(before.All(PrimitiveKind.Tool));
+        Assert.Single(snapshot.Current.All(PrimitiveKind.Tool));
+        Assert.True(snapshot.Version > version);
+    }
+
+    private async Task<ToolCatalog> LoadAsync()
+    {
+        using var loggers = LoggerFactory.Create(logging => logging.AddProvider(_logs));
+        var snapshot = new CatalogSnapshot(_database.Scopes, loggers.CreateLogger<CatalogSnapshot>());
+        await snapshot.ReloadAsync(CancellationToken);
+        return snapshot.Current;
+    }
+}

@@ -1,0 +1,69 @@
+using ToolHub.Core.Catalog;
+
+namespace ToolHub.Tests.Catalog;
+
+public sealed class UriTemplateTests
+{
+    [Theory]
+    [InlineData("catalog://item/SKU-1", "SKU-1")]
+    [InlineData("catalog://item/a%20b", "a b")]
+    [InlineData("catalog://item/%C3%BC", "ü")]
+    [InlineData("catalog://item/a%2Fb", "a/b")]
+    [InlineData("catalog://item/100%", "100%")]
+    public void Match_OneSegment_GivesTheDecodedValue(string uri, string expected)
+    {
+        var values = new UriTemplate("catalog://item/{sku}").Match(uri);
+
+        Assert.Equal([new("sku", expected)], values);
+    }
+
+    [Theory]
+    [InlineData("catalog://item/")]
+    [InlineData("catalog://item/a/b")]
+    [InlineData("catalog://item/a?b")]
+    [InlineData("catalog://item/a#b")]
+    [InlineData("catalog://items/a")]
+    [InlineData("Catalog://item/a")]
+    [InlineData(" catalog://item/a")]
+    [InlineData("catalog://item/a/\n")]
+    [InlineData("")]
+    public void Match_AnotherForm_GivesNull(string uri) => Assert.Null(new UriTemplate("catalog://item/{sku}").Match(uri));
+
+    [Fact]
+    public void Match_SeveralVariables_GivesEachItsSegment()
+    {
+        var template = new UriTemplate("shop://{country}/orders/{order_id}.json");
+
+        Assert.Equal(["country", "order_id"], template.Variables);
+        Assert.Equal(
+            new Dictionary<string, string> { ["country"] = "de", ["order_id"] = "A1" },
+            template.Match("shop://de/orders/A1.json"));
+        Assert.Null(template.Match("shop://de/orders/A1xjson"));
+    }
+
+    [Theory]
+    [InlineData("a://b.c/(x)+[y]*$^|\\d", "a://b.c/(x)+[y]*$^|\\d", true)]
+    [InlineData("a://b.c/x", "a://bxc/x", false)]
+    [InlineData("a://x+", "a://xx", false)]
+    [InlineData("a://.*", "a://anything", false)]
+    public void Match_RegexSignsInTheTemplate_MeanThemselves(string template, string uri, bool matches) =>
+        Assert.Equal(matches, new UriTemplate(template).Match(uri) is not null);
+
+    [Fact]
+    public void Match_NoVariables_GivesAnEmptySet()
+    {
+        var template = new UriTemplate("catalog://all");
+
+        Assert.Empty(template.Variables);
+        Assert.Equal([], template.Match("catalog://all"));
+        Assert.Null(template.Match("catalog://all/more"));
+    }
+
+    [Fact]
+    public void Match_LongHostileUri_IsDecidedAtOnce()
+    {
+        var template = new UriTemplate("a://{x}-{y}-{z}!");
+
+        Assert.Null(template.Match("a://" + new string('-', 100_000)));
+    }
+}
