@@ -1,4 +1,6 @@
 using System.Data.Common;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Storage;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 using Npgsql;
@@ -35,7 +37,8 @@ internal sealed partial class RegistryFollower(
             {
                 await FollowAsync(stoppingToken);
             }
-            catch (Exception exception) when (exception is DbException or IOException or InvalidOperationException or TimeoutException)
+            catch (Exception exception) when (exception is DbException or DbUpdateException or RetryLimitExceededException or IOException
+                or InvalidOperationException or TimeoutException)
             {
                 LogConnectionLost(exception.GetBaseException().Message);
                 await Task.Delay(RetryDelay, time, stoppingToken);
