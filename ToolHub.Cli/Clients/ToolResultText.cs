@@ -1,3 +1,4 @@
+using System.Text.Encodings.Web;
 using System.Text.Json;
 using ModelContextProtocol;
 using ModelContextProtocol.Protocol;
@@ -7,7 +8,12 @@ namespace ToolHub.Cli.Clients;
 /// <summary>Turns a tool's result into text for a terminal.</summary>
 internal static class ToolResultText
 {
-    private static readonly JsonSerializerOptions Pretty = new(McpJsonUtilities.DefaultOptions) { WriteIndented = true };
+    // For a terminal, not for a web page: '+' and umlauts stay readable.
+    private static readonly JsonSerializerOptions Pretty = new(McpJsonUtilities.DefaultOptions)
+    {
+        WriteIndented = true,
+        Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
+    };
 
     /// <summary>Returns the structured content if there is some, else the text blocks; other blocks are named by their kind.</summary>
     public static string Of(CallToolResult result) => result.StructuredContent is { } structured

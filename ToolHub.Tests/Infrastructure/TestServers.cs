@@ -79,9 +79,9 @@ public sealed class TestServers : IAsyncDisposable
 
         // Not always below our folder: see PostgresFolder.
         var postgresFolder = Path.Combine(_folder, "postgres");
-        if (Directory.ResolveLinkTarget(postgresFolder, returnFinalTarget: true) is { } elsewhere)
+        if (Directory.Exists(postgresFolder) && Directory.ResolveLinkTarget(postgresFolder, returnFinalTarget: true) is { } elsewhere)
         {
-            elsewhere.Delete();
+            Directory.Delete(elsewhere.FullName, recursive: true);
         }
 
         Directory.Delete(_folder, recursive: true);

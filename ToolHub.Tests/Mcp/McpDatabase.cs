@@ -1,3 +1,4 @@
+using System.Linq.Expressions;
 using Microsoft.EntityFrameworkCore;
 using ToolHub.Core.Access;
 using ToolHub.Core.Auditing;
@@ -51,13 +52,22 @@ internal sealed class McpDatabase(string connectionString)
     }
 
     /// <summary>The audit rows of one request.</summary>
-    public async Task<List<AuditEntry>> AuditOfAsync(string correlationId, CancellationToken cancellationToken)
+    public Task<List<AuditEntry>> AuditOfAsync(string correlationId, CancellationToken cancellationToken) =>
+        AuditAsync(entry => entry.CorrelationId == correlationId, cancellationToken);
+
+    /// <summary>The audit rows of one caller.</summary>
+    public Task<List<AuditEntry>> AuditOfCallerAsync(string callerId, CancellationToken cancellationToken) =>
+        AuditAsync(entry => entry.CallerId == callerId, cancellationToken);
+
+    /// <summary>The audit rows, since a moment, of those who were not let in.</summary>
+    public Task<List<AuditEntry>> AuditOfStrangersAsync(DateTimeOffset since, CancellationToken cancellationToken) =>
+        AuditAsync(entry => entry.CallerId == null && entry.OccurredAt >= since, cancellationToken);
+
+    private async Task<List<AuditEntry>> AuditAsync(Expression<Func<AuditEntry, bool>> condition, CancellationToken cancellationToken)
     {
         await using var context = Open();
-        return await context.AuditEntries.AsNoTracking()
-            .Where(entry => entry.CorrelationId == correlationId)
-            .ToListAsync(cancellationToken);
+        return await context.AuditEntries.AsNoTracking().Where(condition).ToListAsync(cancellationToken);
     }
 
-    public ToolHubDbContext Open() => new(new DbContextOptionsBuilder<ToolHubDbContext>().UseNpgsql(connectionString).Options);
+    private ToolHubDbContext Open() => new(new DbContextOptionsBuilder<ToolHubDbContext>().UseNpgsql(connectionString).Options);
 }

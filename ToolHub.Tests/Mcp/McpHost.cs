@@ -1,8 +1,10 @@
 using System.Net.Http.Headers;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Mvc.Testing;
+using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 using ModelContextProtocol.Client;
+using ToolHub.Core.Registry;
 using ToolHub.Mcp.Protocol;
 using ToolHub.Tests.ServiceDefaults;
 using ToolHub.Tests.StandIns.ModelContextProtocol;
@@ -13,6 +15,8 @@ namespace ToolHub.Tests.Mcp;
 /// <remarks>Several programs of the solution have a class Program; any other type names the assembly as well.</remarks>
 internal sealed class McpHost : WebApplicationFactory<ICallOrigin>
 {
+    private static readonly TimeSpan StartPatience = TimeSpan.FromSeconds(60);
+
     private readonly Dictionary<string, string> _settings;
 
     public McpHost(string postgres, string redis, params IEnumerable<(string Name, string Value)> settings)
@@ -63,10 +67,10 @@ internal sealed class McpHost : WebApplicationFactory<ICallOrigin>
             cancellationToken: TestContext.Current.CancellationToken);
     }
 
-    /// <summary>Waits until the server says that it is ready.</summary>
-    public Task WaitUntilReadyAsync(TimeSpan patience) => Eventually.TrueAsync(
-        patience,
-        async () => (await Http.GetAsync(new Uri("/health", UriKind.Relative), TestContext.Current.CancellationToken)).IsSuccessStatusCode);
+    /// <summary>Waits until the server knows its tools and its callers; asking its health endpoint would leave errors in the log.</summary>
+    public Task WaitUntilReadyAsync() => Services.GetRequiredService<RegistryReadiness>()
+        .WaitAsync(TestContext.Current.CancellationToken)
+        .WaitAsync(StartPatience, TestContext.Current.CancellationToken);
 
     protected override void ConfigureWebHost(IWebHostBuilder builder)
     {

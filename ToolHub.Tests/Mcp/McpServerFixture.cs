@@ -7,8 +7,6 @@ namespace ToolHub.Tests.Mcp;
 /// <summary>A running server on a database of its own, with a key for each role.</summary>
 public sealed class McpServerFixture(TestServers servers) : IAsyncLifetime
 {
-    private static readonly TimeSpan StartPatience = TimeSpan.FromSeconds(30);
-
     private readonly Dictionary<string, string> _keys = [];
 
     // InitializeAsync runs before any test.
@@ -29,7 +27,7 @@ public sealed class McpServerFixture(TestServers servers) : IAsyncLifetime
         }
 
         Host = new McpHost(Database.ConnectionString, RedisConnectionString);
-        await Host.WaitUntilReadyAsync(StartPatience);
+        await Host.WaitUntilReadyAsync();
     }
 
     public async ValueTask DisposeAsync() => await Host.DisposeAsync();

@@ -1,5 +1,4 @@
 using System.Globalization;
-using ToolHub.Bench.Servers;
 using ToolHub.Cli.LocalServers;
 
 namespace ToolHub.Bench.Load;
@@ -12,7 +11,7 @@ internal static class Wrk
     /// <exception cref="LauncherException">wrk is not installed.</exception>
     public static void RequireInstalled()
     {
-        if (!Programs.AreInstalled("wrk"))
+        if (!SearchPath.Has("wrk"))
         {
             throw new LauncherException(
                 "Skipped: the load generator wrk is not installed (Debian, Ubuntu: apt install wrk).",

@@ -11,7 +11,7 @@ internal static class TypeScriptPeer
     /// <summary>Installs the SDK with npm, beside this program, unless it is there; returns why that is not possible, or null.</summary>
     public static async Task<string?> PrepareAsync(CancellationToken cancellationToken)
     {
-        if (!Programs.AreInstalled("node", "npm"))
+        if (!SearchPath.Has("node") || !SearchPath.Has("npm"))
         {
             return "node and npm are not installed";
         }

@@ -12,7 +12,7 @@ internal static class ToolHubServer
     public static WebProgram Create(Backends backends, Uri? collector, int port, LogFile log) => new()
     {
         Name = "toolhub",
-        CommandLine = ["dotnet", Programs.AssemblyOf(Project)],
+        CommandLine = ["dotnet", SolutionPrograms.AssemblyOf(Project)],
         Port = port,
         Log = log,
         Environment = new Dictionary<string, string>

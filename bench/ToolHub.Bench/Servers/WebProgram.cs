@@ -6,8 +6,6 @@ namespace ToolHub.Bench.Servers;
 /// <summary>A web server in a process of its own, ready when its health address answers.</summary>
 internal sealed class WebProgram : ILocalServer
 {
-    private static readonly HttpClient Client = new() { Timeout = TimeSpan.FromSeconds(5) };
-
     public required string Name { get; init; }
 
     public required IReadOnlyList<string> CommandLine { get; init; }
@@ -28,18 +26,8 @@ internal sealed class WebProgram : ILocalServer
         Environment = new Dictionary<string, string>(Environment) { ["ASPNETCORE_URLS"] = Address },
     }));
 
-    public async Task<bool> AnswersAsync(CancellationToken cancellationToken)
-    {
-        try
-        {
-            using var response = await Client.GetAsync(new Uri(Address + PeerHost.HealthPath), cancellationToken);
-            return response.IsSuccessStatusCode;
-        }
-        catch (HttpRequestException)
-        {
-            return false;
-        }
-    }
+    public Task<bool> AnswersAsync(CancellationToken cancellationToken) =>
+        HttpProbe.AnswersAsync(Address + PeerHost.HealthPath, cancellationToken);
 
     /// <summary>A peer of this very program.</summary>
     public static WebProgram Peer(string name, int port, LogFile log) => new()

@@ -1,0 +1,63 @@
+using System.Net;
+using System.Text.Json;
+
+namespace ToolHub.Tests.AdminApi;
+
+public sealed class DocumentationTests(AdminApiHost host) : IClassFixture<AdminApiHost>
+{
+    private static CancellationToken CancellationToken => TestContext.Current.CancellationToken;
+
+    [Fact]
+    public async Task Document_DescribesEveryOperation()
+    {
+        var document = await DocumentAsync();
+
+        var operations = document.GetProperty("paths").EnumerateObject().SelectMany(path => path.Value.EnumerateObject()).ToList();
+        Assert.Equal(10, operations.Count);
+        Assert.All(operations, operation =>
+        {
+            Assert.NotEqual("", operation.Value.GetProperty("summary").GetString());
+            Assert.NotEqual("", operation.Value.GetProperty("operationId").GetString());
+            Assert.Equal(1, operation.Value.GetProperty("tags").GetArrayLength());
+            Assert.True(operation.Value.GetProperty("responses").TryGetProperty("403", out _));
+        });
+    }
+
+    [Fact]
+    public async Task Document_AsksForABearerKey()
+    {
+        var document = await DocumentAsync();
+
+        var scheme = document.GetProperty("components").GetProperty("securitySchemes").GetProperty("ApiKey");
+        Assert.Equal("bearer", scheme.GetProperty("scheme").GetString());
+        Assert.True(document.GetProperty("security")[0].TryGetProperty("ApiKey", out _));
+    }
+
+    [Fact]
+    public async Task Document_SpellsNamesAsTheApiDoes()
+    {
+        var document = await DocumentAsync();
+
+        var parameters = document.GetProperty("paths").GetProperty("/api/v1/audit").GetProperty("get").GetProperty("parameters");
+        Assert.Contains("callerId", parameters.EnumerateArray().Select(parameter => parameter.GetProperty("name").GetString()));
+        var kinds = document.GetProperty("components").GetProperty("schemas").GetProperty("ToolKind").GetProperty("enum");
+        Assert.Equal(["builtin", "http", "sql", "upstream_mcp"], kinds.EnumerateArray().Select(kind => kind.GetString()));
+    }
+
+    [Fact]
+    public async Task Root_LeadsToThePage()
+    {
+        using var client = host.ClientWith(null);
+
+        var response = await client.GetAsync("/", CancellationToken);
+
+        Assert.Equal(HttpStatusCode.Redirect, response.StatusCode);
+        Assert.Equal("/swagger", response.Headers.Location?.ToString());
+    }
+
+    private async Task<JsonElement> DocumentAsync()
+    {
+        using var client = host.ClientWith(null);
+        return await (await client.GetAsync("/openapi/v1.json", CancellationToken)).ReadAsync();
+    }
+}

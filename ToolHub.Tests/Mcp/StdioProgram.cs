@@ -1,0 +1,62 @@
+using System.Diagnostics;
+
+namespace ToolHub.Tests.Mcp;
+
+/// <summary>How a client starts the built server on standard input and output.</summary>
+internal static class StdioProgram
+{
+    public const string Command = "dotnet";
+
+    /// <summary>In the program's own output folder, beside its own settings: "artifacts/bin/PROJECT/CONFIGURATION".</summary>
+    private static readonly string Assembly = Path.GetFullPath(Path.Combine(
+        AppContext.BaseDirectory, "..", "..", "ToolHub.McpServer", new DirectoryInfo(AppContext.BaseDirectory).Name, "ToolHub.McpServer.dll"));
+
+    public static IReadOnlyList<string> Arguments { get; } = [Assembly, "--stdio"];
+
+    /// <summary>The environment that a host would configure.</summary>
+    public static Dictionary<string, string> EnvironmentOf(McpServerFixture server, string? key)
+    {
+        var environment = new Dictionary<string, string>
+        {
+            ["DOTNET_ENVIRONMENT"] = "Testing",
+            ["ASPNETCORE_ENVIRONMENT"] = "Testing",
+            ["ConnectionStrings__toolhub"] = server.Database.ConnectionString,
+            ["ConnectionStrings__redis"] = server.RedisConnectionString,
+        };
+        if (key is not null)
+        {
+            environment["TOOLHUB_API_KEY"] = key;
+        }
+
+        return environment;
+    }
+
+    /// <summary>Starts the program with all its streams in the test's hands.</summary>
+    public static Process Start(IReadOnlyDictionary<string, string> environment)
+    {
+        var start = StartInfo(environment);
+        start.RedirectStandardInput = true;
+        start.RedirectStandardOutput = true;
+        start.RedirectStandardError = true;
+        return Process.Start(start)!; // Without a shell there always is a process, or an exception.
+    }
+
+    /// <summary>Runs the program with nothing on its standard input.</summary>
+    public static async Task<FinishedProcess> RunAsync(IReadOnlyDictionary<string, string> environment, TimeSpan patience)
+    {
+        using var timeout = CancellationTokenSource.CreateLinkedTokenSource(TestContext.Current.CancellationToken);
+        timeout.CancelAfter(patience);
+        return await FinishedProcess.RunAsync(StartInfo(environment), timeout.Token);
+    }
+
+    private static ProcessStartInfo StartInfo(IReadOnlyDictionary<string, string> environment)
+    {
+        var start = new ProcessStartInfo(Command, Arguments) { UseShellExecute = false };
+        foreach (var (name, value) in environment)
+        {
+            start.Environment[name] = value;
+        }
+
+        return start;
+    }
+}
