@@ -92,7 +92,9 @@ internal sealed partial class RegistryFollower(
         }
     }
 
-    private static async Task<Dictionary<RegistryArea, long>> ReadVersionsAsync(NpgsqlConnection connection, CancellationToken cancellationToken)
+    private static async Task<Dictionary<RegistryArea, long>> ReadVersionsAsync(
+        NpgsqlConnection connection,
+        CancellationToken cancellationToken)
     {
         var versions = new Dictionary<RegistryArea, long>();
         await using var command = new NpgsqlCommand("SELECT area, version FROM registry_versions", connection);
@@ -112,6 +114,8 @@ internal sealed partial class RegistryFollower(
     [LoggerMessage(Level = LogLevel.Information, Message = "Registry area {Area} loaded at version {Version}")]
     private partial void LogReloaded(string area, long version);
 
-    [LoggerMessage(Level = LogLevel.Warning, Message = "Registry cannot be followed ({Reason}); trying again, serving the last picture meanwhile")]
+    [LoggerMessage(
+        Level = LogLevel.Warning,
+        Message = "Registry cannot be followed ({Reason}); trying again, serving the last picture meanwhile")]
     private partial void LogConnectionLost(string reason);
 }

@@ -12,7 +12,8 @@ namespace ToolHub.Core.Executors.Builtin;
 internal sealed class BuiltinMethod
 {
     private static readonly MethodInfo AdaptTask = Local(nameof(Await));
-    private static readonly JsonElement NoArguments = JsonSerializer.SerializeToElement(new { type = "object", additionalProperties = false });
+    private static readonly JsonElement NoArguments =
+        JsonSerializer.SerializeToElement(new { type = "object", additionalProperties = false });
 
     private readonly MethodInvoker _invoker;
     private readonly ParameterInfo[] _parameters;
@@ -24,7 +25,8 @@ internal sealed class BuiltinMethod
         // A public method on a type that was registered always has one.
         DeclaringType = method.DeclaringType!;
         Description = method.GetCustomAttribute<DescriptionAttribute>()?.Description
-            ?? throw new InvalidOperationException($"{DeclaringType.Name}.{method.Name} needs a [Description]: it is what models choose by.");
+            ?? throw new InvalidOperationException(
+                $"{DeclaringType.Name}.{method.Name} needs a [Description]: it is what models choose by.");
         _invoker = MethodInvoker.Create(method);
         _parameters = method.GetParameters();
         ArgumentsType = Array.Find(_parameters, parameter => !IsSupplied(parameter.ParameterType))?.ParameterType;

@@ -29,7 +29,9 @@ internal sealed partial class BuiltinRegistrar(
             database.ChangeTracker.Clear();
             await using var transaction = await database.Database.BeginTransactionAsync(cancellationToken);
             // Replicas start together: one registers, the others then find nothing to do.
-            await database.Database.ExecuteSqlAsync($"SELECT pg_advisory_xact_lock(hashtext({nameof(BuiltinRegistrar)}))", cancellationToken);
+            await database.Database.ExecuteSqlAsync(
+                $"SELECT pg_advisory_xact_lock(hashtext({nameof(BuiltinRegistrar)}))",
+                cancellationToken);
             await RegisterAsync(database, cancellationToken);
             await transaction.CommitAsync(cancellationToken);
         });
@@ -99,7 +101,9 @@ internal sealed partial class BuiltinRegistrar(
         CreatedBy = Author,
     };
 
-    /// <summary>The minor version after the newest, not after the current one: an administrator may have gone back to an older one.</summary>
+    /// <summary>
+    /// The minor version after the newest, not after the current one: an administrator may have gone back to an older one.
+    /// </summary>
     private static string NextVersion(List<ToolRevision> revisions)
     {
         // The registry's versions are its own, always of this form.

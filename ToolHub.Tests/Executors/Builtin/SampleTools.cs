@@ -37,7 +37,8 @@ internal sealed class SampleTools
 
     [BuiltinTool("stop")]
     [Description("Notices a cancellation at once.")]
-    public static BuiltinResult<SampleResult> Stop(CancellationToken cancellationToken) => throw new OperationCanceledException(cancellationToken);
+    public static BuiltinResult<SampleResult> Stop(CancellationToken cancellationToken) =>
+        throw new OperationCanceledException(cancellationToken);
 
     [BuiltinResource("note", "notes://{id}", MimeType = "text/plain")]
     [Description("A note.")]
@@ -49,7 +50,8 @@ internal sealed class SampleTools
 
     [BuiltinPrompt("compose")]
     [Description("Asks for a greeting.")]
-    public static BuiltinResult<GetPromptResult> Compose(SampleArguments arguments) => new GetPromptResult { Description = arguments.FirstName };
+    public static BuiltinResult<GetPromptResult> Compose(SampleArguments arguments) =>
+        new GetPromptResult { Description = arguments.FirstName };
 
     public static BuiltinResult<SampleResult> NotOffered() => throw new InvalidOperationException("Nobody can call this.");
 }
