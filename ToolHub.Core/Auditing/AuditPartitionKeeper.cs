@@ -1,4 +1,3 @@
-using System.Data.Common;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 using Npgsql;
@@ -36,7 +35,7 @@ internal sealed partial class AuditPartitionKeeper(
             command.Parameters.Add(new NpgsqlParameter<int> { TypedValue = MonthsAhead });
             await command.ExecuteNonQueryAsync(cancellationToken);
         }
-        catch (Exception exception) when (exception is DbException or TimeoutException)
+        catch (Exception exception) when (DatabaseFailure.IsIn(exception))
         {
             LogFailed(exception.Message);
         }

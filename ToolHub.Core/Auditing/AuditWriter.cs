@@ -1,7 +1,6 @@
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
-using Npgsql;
 using ToolHub.Core.Diagnostics;
 
 namespace ToolHub.Core.Auditing;
@@ -48,9 +47,9 @@ internal sealed partial class AuditWriter(
             ToolHubDiagnostics.AuditCommitted(batch.Count);
             batch.ForEach(pending => pending.Commit());
         }
-        catch (Exception exception) when (exception is NpgsqlException or IOException or TimeoutException or OperationCanceledException
-            or InvalidOperationException)
+        catch (Exception exception)
         {
+            // Everything: whatever a batch fails of, the process's only writer must live to write the next one.
             LogBatchFailed(batch.Count, exception.Message);
             var failure = new AuditUnavailableException("The audit batch was not committed.", exception);
             batch.ForEach(pending => pending.Fail(failure));

@@ -1,4 +1,3 @@
-using System.Data.Common;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
@@ -39,7 +38,7 @@ internal sealed partial class SchemaMigrator(
             await MigrateAsync(context, cancellationToken);
             return true;
         }
-        catch (Exception exception) when (exception is DbException or InvalidOperationException or TimeoutException)
+        catch (Exception exception) when (DatabaseFailure.IsIn(exception))
         {
             LogFailed(exception.GetBaseException().Message);
             return false;

@@ -1,4 +1,3 @@
-using System.Data.Common;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
@@ -38,7 +37,7 @@ internal sealed partial class SchemaWatcher(
 
             return pending == 0;
         }
-        catch (Exception exception) when (exception is DbException or InvalidOperationException or TimeoutException)
+        catch (Exception exception) when (DatabaseFailure.IsIn(exception))
         {
             LogUnreachable(exception.GetBaseException().Message);
             return false;

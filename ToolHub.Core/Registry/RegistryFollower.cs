@@ -1,6 +1,3 @@
-using System.Data.Common;
-using Microsoft.EntityFrameworkCore;
-using Microsoft.EntityFrameworkCore.Storage;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 using Npgsql;
@@ -37,8 +34,7 @@ internal sealed partial class RegistryFollower(
             {
                 await FollowAsync(stoppingToken);
             }
-            catch (Exception exception) when (exception is DbException or DbUpdateException or RetryLimitExceededException or IOException
-                or InvalidOperationException or TimeoutException)
+            catch (Exception exception) when (DatabaseFailure.IsIn(exception))
             {
                 LogConnectionLost(exception.GetBaseException().Message);
                 await Task.Delay(RetryDelay, time, stoppingToken);
