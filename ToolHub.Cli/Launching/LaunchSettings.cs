@@ -37,7 +37,9 @@ internal sealed record LaunchSettings
     public static LaunchSettings Load(Workspace workspace)
     {
         var path = Path(workspace);
-        return File.Exists(path) && JsonSerializer.Deserialize<LaunchSettings>(File.ReadAllText(path), Json) is { } settings ? settings : new();
+        return File.Exists(path) && JsonSerializer.Deserialize<LaunchSettings>(File.ReadAllText(path), Json) is { } settings
+            ? settings
+            : new();
     }
 
     public void Save(Workspace workspace) => PrivateFile.Write(Path(workspace), JsonSerializer.Serialize(this, Json) + "\n");

@@ -32,7 +32,9 @@ internal sealed class SupervisorLock : IDisposable
     public static ProcessIdentity? Holder(Workspace workspace)
     {
         var path = HolderFile(workspace);
-        return File.Exists(path) && JsonSerializer.Deserialize<ProcessIdentity>(File.ReadAllText(path)) is { IsAlive: true } holder ? holder : null;
+        return File.Exists(path) && JsonSerializer.Deserialize<ProcessIdentity>(File.ReadAllText(path)) is { IsAlive: true } holder
+            ? holder
+            : null;
     }
 
     public void Dispose() => _file.Dispose();

@@ -9,7 +9,8 @@ internal static class FolderUsers
     public static IReadOnlyList<ProcessIdentity> Of(string folder) =>
         [.. Directory.EnumerateDirectories("/proc")
             .Where(entry => WorkingDirectory(entry) == folder)
-            .Select(entry => int.TryParse(Path.GetFileName(entry), CultureInfo.InvariantCulture, out var pid) ? ProcessIdentity.Of(pid) : null)
+            .Select(entry =>
+                int.TryParse(Path.GetFileName(entry), CultureInfo.InvariantCulture, out var pid) ? ProcessIdentity.Of(pid) : null)
             .OfType<ProcessIdentity>()
             .OrderBy(process => process.StartTime)
             .ThenBy(process => process.Pid)];

@@ -16,7 +16,9 @@ internal sealed class ApiKeyIssuer(ToolHubDbContext database, TimeProvider time)
         return issued;
     }
 
-    /// <summary>Replaces a key by a new one for the same caller; the old key stays valid for the overlap, never longer than it was.</summary>
+    /// <summary>
+    /// Replaces a key by a new one for the same caller; the old key stays valid for the overlap, never longer than it was.
+    /// </summary>
     public async Task<IssuedApiKey> RotateAsync(ApiKey old, TimeSpan overlap, CancellationToken cancellationToken)
     {
         var issued = Add(new(old.Name, old.Owner, old.Role, old.ExpiresAt - old.CreatedAt), old.Id);

@@ -16,7 +16,9 @@ internal sealed class AuditLog(IOptions<AuditOptions> options, TimeProvider time
     internal ChannelReader<PendingAuditEntry> Queue => _queue.Reader;
 
     /// <summary>Records one entry together with all that are waiting at the same moment.</summary>
-    /// <exception cref="AuditUnavailableException">The row is not committed, or not known to be; do not acknowledge what it records.</exception>
+    /// <exception cref="AuditUnavailableException">
+    /// The row is not committed, or not known to be; do not acknowledge what it records.
+    /// </exception>
     public async Task AppendAsync(AuditEntry entry, CancellationToken cancellationToken)
     {
         var pending = new PendingAuditEntry(entry);

@@ -8,7 +8,9 @@ internal static class AuditText
 {
     /// <summary>Control characters and all surrogates, the paired ones too: those are rare and go the slow way.</summary>
     private static readonly SearchValues<char> Suspicious = SearchValues.Create(
-        [.. Enumerable.Range(0, char.MaxValue + 1).Select(code => (char)code).Where(code => char.IsControl(code) || char.IsSurrogate(code))]);
+        [.. Enumerable.Range(0, char.MaxValue + 1)
+            .Select(code => (char)code)
+            .Where(code => char.IsControl(code) || char.IsSurrogate(code))]);
 
     /// <summary>
     /// Cuts a text to a length and replaces control characters and halves of surrogate pairs: PostgreSQL takes no U+0000 and no broken

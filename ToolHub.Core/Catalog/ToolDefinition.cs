@@ -38,7 +38,10 @@ internal sealed class ToolDefinition
     /// <summary>Set for <see cref="PrimitiveKind.Prompt"/>.</summary>
     public Prompt? Prompt { get; init; }
 
-    /// <summary>Builds the entry of a stored revision; throws <see cref="SchemaException"/> or <see cref="JsonException"/> if it is not usable.</summary>
+    /// <summary>
+    /// Builds the entry of a stored revision; throws <see cref="SchemaException"/> or <see cref="JsonException"/> if it is not
+    /// usable.
+    /// </summary>
     public static ToolDefinition From(RegisteredTool tool, ToolRevision revision)
     {
         var published = PublishedDefinition.Parse(tool.Primitive, revision.Definition);

@@ -22,7 +22,9 @@ internal sealed class ToolRevision
     /// <summary>JSON Schema 2020-12 of the structured result, if the tool promises one.</summary>
     public string? OutputSchema { get; init; }
 
-    /// <summary>The definition as the protocol publishes it: a <c>Tool</c>, <c>Resource</c>, <c>ResourceTemplate</c> or <c>Prompt</c>.</summary>
+    /// <summary>
+    /// The definition as the protocol publishes it: a <c>Tool</c>, <c>Resource</c>, <c>ResourceTemplate</c> or <c>Prompt</c>.
+    /// </summary>
     public required string Definition { get; init; }
 
     /// <summary>All of them are needed for a call.</summary>

@@ -3,7 +3,10 @@ using System.Text.RegularExpressions;
 
 namespace ToolHub.Core.Catalog;
 
-/// <summary>A resource's URI with simple variables (<c>catalog://item/{sku}</c>): RFC 6570 level 1, where a variable matches one path segment.</summary>
+/// <summary>
+/// A resource's URI with simple variables (<c>catalog://item/{sku}</c>): RFC 6570 level 1, where a variable matches one path
+/// segment.
+/// </summary>
 internal sealed partial class UriTemplate
 {
     private readonly Regex _pattern;

@@ -3,7 +3,9 @@ using System.Text.Json;
 
 namespace ToolHub.Core.Data;
 
-/// <summary>The one spelling of an enum's members outside the process: <c>snake_case</c>, in the database, in JSON and in metrics.</summary>
+/// <summary>
+/// The one spelling of an enum's members outside the process: <c>snake_case</c>, in the database, in JSON and in metrics.
+/// </summary>
 internal static class EnumNames<TEnum>
     where TEnum : struct, Enum
 {

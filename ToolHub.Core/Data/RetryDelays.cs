@@ -1,6 +1,8 @@
 namespace ToolHub.Core.Data;
 
-/// <summary>Pauses between attempts: doubling from a quarter of a second to five, with jitter so that replicas do not come together.</summary>
+/// <summary>
+/// Pauses between attempts: doubling from a quarter of a second to five, with jitter so that replicas do not come together.
+/// </summary>
 internal sealed class RetryDelays
 {
     private static readonly TimeSpan First = TimeSpan.FromMilliseconds(250);

@@ -1,4 +1,6 @@
 using System.Data.Common;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Storage;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 using Npgsql;
@@ -35,7 +37,8 @@ internal sealed partial class RegistryFollower(
             {
                 await FollowAsync(stoppingToken);
             }
-            catch (Exception exception) when (exception is DbException or IOException or InvalidOperationException or TimeoutException)
+            catch (Exception exception) when (exception is DbException or DbUpdateException or RetryLimitExceededException or IOException
+                or InvalidOperationException or TimeoutException)
             {
                 LogConnectionLost(exception.GetBaseException().Message);
                 await Task.Delay(RetryDelay, time, stoppingToken);
@@ -89,7 +92,9 @@ internal sealed partial class RegistryFollower(
         }
     }
 
-    private static async Task<Dictionary<RegistryArea, long>> ReadVersionsAsync(NpgsqlConnection connection, CancellationToken cancellationToken)
+    private static async Task<Dictionary<RegistryArea, long>> ReadVersionsAsync(
+        NpgsqlConnection connection,
+        CancellationToken cancellationToken)
     {
         var versions = new Dictionary<RegistryArea, long>();
         await using var command = new NpgsqlCommand("SELECT area, version FROM registry_versions", connection);
@@ -109,6 +114,8 @@ internal sealed partial class RegistryFollower(
     [LoggerMessage(Level = LogLevel.Information, Message = "Registry area {Area} loaded at version {Version}")]
     private partial void LogReloaded(string area, long version);
 
-    [LoggerMessage(Level = LogLevel.Warning, Message = "Registry cannot be followed ({Reason}); trying again, serving the last picture meanwhile")]
+    [LoggerMessage(
+        Level = LogLevel.Warning,
+        Message = "Registry cannot be followed ({Reason}); trying again, serving the last picture meanwhile")]
     private partial void LogConnectionLost(string reason);
 }

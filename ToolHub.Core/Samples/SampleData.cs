@@ -57,7 +57,9 @@ internal static class SampleData
     {
         var id = $"A{100 + number}";
         var customer = Customers[number % Customers.Length];
-        var lines = Enumerable.Range(0, (number % 3) + 1).Select(line => Line(id, line, items[(number + (line * 5)) % items.Count])).ToList();
+        var lines = Enumerable.Range(0, (number % 3) + 1)
+            .Select(line => Line(id, line, items[(number + (line * 5)) % items.Count]))
+            .ToList();
         var statuses = Enum.GetValues<OrderStatus>();
         return new()
         {

@@ -2,7 +2,9 @@ using ToolHub.Core.RateLimiting;
 
 namespace ToolHub.Mcp.Http;
 
-/// <summary>The limit in HTTP's words: <c>RateLimit</c> (draft-ietf-httpapi-ratelimit-headers) and <c>Retry-After</c> (RFC 9110, 10.2.3).</summary>
+/// <summary>
+/// The limit in HTTP's words: <c>RateLimit</c> (draft-ietf-httpapi-ratelimit-headers) and <c>Retry-After</c> (RFC 9110, 10.2.3).
+/// </summary>
 internal static class RateLimitHeaders
 {
     public static void Write(IHeaderDictionary headers, RateLimitDecision decision)

@@ -43,6 +43,8 @@ internal sealed class Pages(IOptions<ProtocolOptions> options)
             return text[prefix.Length..];
         }
 
-        throw new McpProtocolException("The cursor is not one that this list gave out. Start again without a cursor.", McpErrorCode.InvalidParams);
+        throw new McpProtocolException(
+            "The cursor is not one that this list gave out. Start again without a cursor.",
+            McpErrorCode.InvalidParams);
     }
 }

@@ -9,7 +9,9 @@ namespace ToolHub.Mcp.Protocol;
 /// <summary><c>prompts/list</c> and <c>prompts/get</c>.</summary>
 internal sealed class PromptMethods(CatalogSnapshot catalog, CallAdapter adapter, Pages pages)
 {
-    public async ValueTask<ListPromptsResult> ListAsync(RequestContext<ListPromptsRequestParams> request, CancellationToken cancellationToken)
+    public async ValueTask<ListPromptsResult> ListAsync(
+        RequestContext<ListPromptsRequestParams> request,
+        CancellationToken cancellationToken)
     {
         var caller = await adapter.RequireCallerAsync(request);
         var page = pages.Take(catalog.Current.VisibleTo(caller, PrimitiveKind.Prompt), PrimitiveKind.Prompt, request.Params?.Cursor);

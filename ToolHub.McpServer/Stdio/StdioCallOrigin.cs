@@ -7,8 +7,14 @@ using ToolHub.Mcp.Protocol;
 
 namespace ToolHub.Mcp.Stdio;
 
-/// <summary>Calls that come over standard input: one caller for the whole process, checked anew at each call, because keys are revoked.</summary>
-internal sealed class StdioCallOrigin(IOptions<StdioOptions> options, AccessSnapshot access, ApiKeyUsage usage, TimeProvider time) : ICallOrigin
+/// <summary>
+/// Calls that come over standard input: one caller for the whole process, checked anew at each call, because keys are revoked.
+/// </summary>
+internal sealed class StdioCallOrigin(
+    IOptions<StdioOptions> options,
+    AccessSnapshot access,
+    ApiKeyUsage usage,
+    TimeProvider time) : ICallOrigin
 {
     public CallChannel Channel => CallChannel.Stdio;
 

@@ -72,6 +72,8 @@ internal sealed partial class StdioServer(
     [LoggerMessage(Level = LogLevel.Error, Message = "No API key: set the environment variable {Variable} to one")]
     private partial void LogKeyMissing(string variable);
 
-    [LoggerMessage(Level = LogLevel.Error, Message = "The API key in {Variable} is unknown, expired or revoked; ask your administrator for a new one")]
+    [LoggerMessage(
+        Level = LogLevel.Error,
+        Message = "The API key in {Variable} is unknown, expired or revoked; ask your administrator for a new one")]
     private partial void LogKeyRefused(string variable);
 }

@@ -6,7 +6,10 @@ namespace ToolHub.ServiceDefaults.LocalRun;
 
 internal static class LocalRunExtensions
 {
-    /// <summary>In development, lets a service that is started alone use the databases of a running <c>./toolhub up</c>, or those on the usual ports.</summary>
+    /// <summary>
+    /// In development, lets a service that is started alone use the databases of a running <c>./toolhub up</c>, or those on the
+    /// usual ports.
+    /// </summary>
     public static void AddLocalRun(this IHostApplicationBuilder builder)
     {
         var configuration = builder.Configuration;

@@ -1,7 +1,9 @@
 using System.Net.Http.Headers;
+using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Mvc.Testing;
 using Microsoft.AspNetCore.TestHost;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Hosting;
 using ToolHub.AdminApi.Auditing;
 using ToolHub.Core.Access;
 using ToolHub.Tests.Data;
@@ -44,6 +46,8 @@ public sealed class AdminApiHost(TestServers servers) : IAsyncLifetime
     internal static WebApplicationFactory<AuditedChangeFilter> Create(string connectionString, TimeProvider time) =>
         new WebApplicationFactory<AuditedChangeFilter>().WithWebHostBuilder(web =>
         {
+            // Not Development: the services' development settings lie beside the tests, one over the other.
+            web.UseEnvironment(Environments.Production);
             web.UseSetting("ConnectionStrings:toolhub", connectionString);
             web.ConfigureTestServices(services => services.AddSingleton(time));
         });

@@ -43,7 +43,7 @@ public sealed class CatalogSnapshotTests(TestServers servers) : IAsyncLifetime
     public async Task ReloadAsync_Definition_ComesBackByteForByte()
     {
         const string Definition =
-            """{"name":"exact","description":"a/b <c>","inputSchema":{"type":"object","required":["z"],"properties":{"z":{},"a":{"maximum":1.50}}}}""";
+            """{"name":"exact","description":"a/b <c>","inputSchema":{"type":"object","properties":{"z":{},"a":{"maximum":1.50}}}}""";
         var stored = PublishedDefinition.Parse(PrimitiveKind.Tool, Definition).ToJson();
         await _database.AddToolAsync("exact", stored);
 

@@ -9,7 +9,7 @@ public sealed class PublishedDefinitionTests
     [Theory]
     [InlineData(
         "tool",
-        """{"name":"t","title":"T","description":"über <b> & 'x'","inputSchema":{"type":"object","properties":{"b":{},"a":{"const":1.0}}}}""")]
+        """{"name":"t","title":"T","description":"über <b> & 'x'","inputSchema":{"type":"object","properties":{"b":{},"a":{}}}}""")]
     [InlineData("tool", """{"name":"t","inputSchema":{"type":"object"},"annotations":{"readOnlyHint":true},"_meta":{"z":1,"a":[2.50]}}""")]
     [InlineData("resource", """{"name":"r","uri":"catalog://all","description":"d","mimeType":"application/json"}""")]
     [InlineData("resource", """{"name":"r","uriTemplate":"catalog://item/{sku}","mimeType":"application/json"}""")]

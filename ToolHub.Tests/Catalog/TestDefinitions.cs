@@ -15,7 +15,12 @@ internal static class TestDefinitions
     public static ToolDefinition Resource(string name, string uri) =>
         Create(PrimitiveKind.Resource, name, """{"type":"object"}""", uri, []);
 
-    private static ToolDefinition Create(PrimitiveKind primitive, string name, string inputSchema, string? uri, string[] capabilities) => new()
+    private static ToolDefinition Create(
+        PrimitiveKind primitive,
+        string name,
+        string inputSchema,
+        string? uri,
+        string[] capabilities) => new()
     {
         ToolId = Guid.CreateVersion7(),
         Name = name,

@@ -94,7 +94,8 @@ public sealed class RedisTokenBucketsTests(TestServers servers) : IAsyncLifetime
     public async Task AcquireAsync_TwoReplicas_ShareTheBucket()
     {
         var tier = TestTiers.Of("caller", burst: 50, perSecond: 0.001);
-        using var otherConnection = await ConnectionMultiplexer.ConnectAsync(await servers.GetRedisConnectionStringAsync(CancellationToken));
+        var connectionString = await servers.GetRedisConnectionStringAsync(CancellationToken);
+        using var otherConnection = await ConnectionMultiplexer.ConnectAsync(connectionString);
         var other = new RedisTokenBuckets(otherConnection);
 
         var decisions = await Task.WhenAll(

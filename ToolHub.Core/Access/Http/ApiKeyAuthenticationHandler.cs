@@ -68,7 +68,8 @@ internal sealed class ApiKeyAuthenticationHandler(
         var caller = CallerIdentity.CallerOf(Context.User);
         try
         {
-            var entry = entries.Create(AuditAction.Authentication, Options.Channel, Request.Path, caller, outcome, reason, Context.TraceIdentifier);
+            var entry = entries.Create(
+                AuditAction.Authentication, Options.Channel, Request.Path, caller, outcome, reason, Context.TraceIdentifier);
             await audit.AppendAsync(entry, CancellationToken.None);
         }
         catch (AuditUnavailableException)

@@ -4,7 +4,11 @@ using ToolHub.Core.Auditing;
 namespace ToolHub.Core.Calls.Filters;
 
 /// <summary>Records every call, refused and failed ones too, and lets no reply leave before its row is committed.</summary>
-internal sealed partial class AuditFilter(AuditLog audit, AuditEntries entries, TimeProvider time, ILogger<AuditFilter> logger) : IToolCallFilter
+internal sealed partial class AuditFilter(
+    AuditLog audit,
+    AuditEntries entries,
+    TimeProvider time,
+    ILogger<AuditFilter> logger) : IToolCallFilter
 {
     public async ValueTask<ToolCallReply> InvokeAsync(ToolCallContext context, ToolCallDelegate next, CancellationToken cancellationToken)
     {

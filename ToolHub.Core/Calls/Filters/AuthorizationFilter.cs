@@ -38,10 +38,13 @@ internal sealed class AuthorizationFilter(CatalogSnapshot catalog) : IToolCallFi
         return found.Definition;
     }
 
-    /// <summary>The same sentence for what does not exist and for what the caller may not see: the difference stands in the audit log.</summary>
+    /// <summary>
+    /// The same sentence for what does not exist and for what the caller may not see: the difference stands in the audit log.
+    /// </summary>
     private static ToolCallReply Refuse(ToolCallOutcome outcome, ToolCallContext context) => ToolCallReply.Failure(
         outcome,
-        $"There is no {Noun(context.Primitive)} of this name that you may use. List what is available, or ask your administrator for access.");
+        $"There is no {Noun(context.Primitive)} of this name that you may use. "
+        + "List what is available, or ask your administrator for access.");
 
     private static string Noun(PrimitiveKind primitive) => primitive switch
     {

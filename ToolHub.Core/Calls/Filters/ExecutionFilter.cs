@@ -41,7 +41,7 @@ internal sealed partial class ExecutionFilter(
                 ToolCallOutcome.Timeout,
                 $"The tool did not finish within {options.Value.Timeout.TotalSeconds:0.#} s. Ask for less, or try again later.");
         }
-        catch (Exception exception) when (exception is DbException || exception.GetBaseException() is DbException or IOException)
+        catch (Exception exception) when (IsOfDependency(exception))
         {
             LogDependencyFailed(exception, context.Definition.Name, context.CorrelationId);
             return ToolCallReply.Failure(
@@ -49,6 +49,10 @@ internal sealed partial class ExecutionFilter(
                 "A service that this tool needs did not answer. Try again in a moment.");
         }
     }
+
+    /// <summary>Drivers, Entity Framework and retries wrap each other: what tells may stand at any depth.</summary>
+    private static bool IsOfDependency(Exception exception) =>
+        exception is DbException or IOException || (exception.InnerException is { } inner && IsOfDependency(inner));
 
     [LoggerMessage(Level = LogLevel.Warning, Message = "A dependency of {Tool} failed, correlation id {CorrelationId}")]
     private partial void LogDependencyFailed(Exception exception, string tool, string correlationId);

@@ -2,7 +2,10 @@ using ToolHub.Core.Catalog;
 
 namespace ToolHub.Core.Executors.Builtin;
 
-/// <summary>Offers a method to callers; see <see cref="BuiltinToolAttribute"/>, <see cref="BuiltinResourceAttribute"/>, <see cref="BuiltinPromptAttribute"/>.</summary>
+/// <summary>
+/// Offers a method to callers; see <see cref="BuiltinToolAttribute"/>, <see cref="BuiltinResourceAttribute"/>,
+/// <see cref="BuiltinPromptAttribute"/>.
+/// </summary>
 /// <param name="primitive">As which primitive the protocol offers it.</param>
 /// <param name="name">The registry's name: <c>verb_noun</c>, snake_case.</param>
 [AttributeUsage(AttributeTargets.Method)]

@@ -18,8 +18,8 @@ internal sealed record BuiltinDefinition(
     IReadOnlyList<string> RequiredCapabilities)
 {
     /// <summary>SHA-256 over everything a client sees or a call must satisfy.</summary>
-    public byte[] Hash() =>
-        SHA256.HashData(Encoding.UTF8.GetBytes($"{Published.ToJson()}\n{InputSchema.GetRawText()}\n{string.Join(',', RequiredCapabilities)}"));
+    public byte[] Hash() => SHA256.HashData(Encoding.UTF8.GetBytes(
+        $"{Published.ToJson()}\n{InputSchema.GetRawText()}\n{string.Join(',', RequiredCapabilities)}"));
 
     public static BuiltinDefinition Of(BuiltinMethod method)
     {
@@ -72,7 +72,9 @@ internal sealed record BuiltinDefinition(
         var other => throw new InvalidOperationException($"{other.GetType().Name} has no published form."),
     };
 
-    /// <summary>The protocol knows only strings as a prompt's arguments, so name, description and necessity are all there is to tell.</summary>
+    /// <summary>
+    /// The protocol knows only strings as a prompt's arguments, so name, description and necessity are all there is to tell.
+    /// </summary>
     private static List<PromptArgument> PromptArguments(JsonElement schema)
     {
         if (!schema.TryGetProperty("properties", out var properties))

@@ -12,13 +12,17 @@ internal static class BuiltinJson
 {
     public static readonly JsonSerializerOptions Options = CreateOptions();
 
-    private static readonly AIJsonSchemaCreateOptions SchemaOptions = new() { IncludeSchemaKeyword = false, TransformSchemaNode = Complete };
+    private static readonly AIJsonSchemaCreateOptions SchemaOptions = new()
+    {
+        IncludeSchemaKeyword = false,
+        TransformSchemaNode = Complete,
+    };
 
     /// <summary>The JSON Schema of a type, with what its <c>[Description]</c> and data annotations say.</summary>
     public static JsonElement SchemaOf(Type type) =>
         AIJsonUtilities.CreateJsonSchema(type, serializerOptions: Options, inferenceOptions: SchemaOptions);
 
-    /// <summary>Money is a number: the library describes decimals loosely, as anything that parses.</summary>
+    /// <summary>The library gives an enum its values but not always their type, which some models want to read.</summary>
     private static JsonNode Complete(AIJsonSchemaCreateContext context, JsonNode schema)
     {
         if (schema is JsonObject node && context.TypeInfo.Type.IsEnum && !node.ContainsKey("type"))

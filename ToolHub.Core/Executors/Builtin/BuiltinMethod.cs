@@ -12,7 +12,8 @@ namespace ToolHub.Core.Executors.Builtin;
 internal sealed class BuiltinMethod
 {
     private static readonly MethodInfo AdaptTask = Local(nameof(Await));
-    private static readonly JsonElement NoArguments = JsonSerializer.SerializeToElement(new { type = "object", additionalProperties = false });
+    private static readonly JsonElement NoArguments =
+        JsonSerializer.SerializeToElement(new { type = "object", additionalProperties = false });
 
     private readonly MethodInvoker _invoker;
     private readonly ParameterInfo[] _parameters;
@@ -24,7 +25,8 @@ internal sealed class BuiltinMethod
         // A public method on a type that was registered always has one.
         DeclaringType = method.DeclaringType!;
         Description = method.GetCustomAttribute<DescriptionAttribute>()?.Description
-            ?? throw new InvalidOperationException($"{DeclaringType.Name}.{method.Name} needs a [Description]: it is what models choose by.");
+            ?? throw new InvalidOperationException(
+                $"{DeclaringType.Name}.{method.Name} needs a [Description]: it is what models choose by.");
         _invoker = MethodInvoker.Create(method);
         _parameters = method.GetParameters();
         ArgumentsType = Array.Find(_parameters, parameter => !IsSupplied(parameter.ParameterType))?.ParameterType;
@@ -59,10 +61,15 @@ internal sealed class BuiltinMethod
     /// <summary>Calls the method; the arguments have been validated against <see cref="InputSchema"/>.</summary>
     public ValueTask<IBuiltinResult> InvokeAsync(object target, ToolCallContext context, CancellationToken cancellationToken)
     {
-        var values = new object?[_parameters.Length];
-        for (var i = 0; i < values.Length; i++)
+        object?[] values;
+        try
         {
-            values[i] = Supply(_parameters[i].ParameterType, context, cancellationToken);
+            values = Array.ConvertAll(_parameters, parameter => Supply(parameter.ParameterType, context, cancellationToken));
+        }
+        catch (JsonException exception)
+        {
+            BuiltinResult<object> refusal = RefuseNumber(exception.Path);
+            return new(refusal);
         }
 
         // A built-in method returns a result or a task, never null.
@@ -80,6 +87,11 @@ internal sealed class BuiltinMethod
 
         return type == typeof(ToolCallContext) ? context : context.Arguments.Deserialize(type, BuiltinJson.Options);
     }
+
+    /// <summary>JSON Schema allows numbers of any size and takes 5.0 for an integer; .NET's types do not.</summary>
+    private static ToolCallReply RefuseNumber(string? path) => ToolCallReply.Failure(
+        ToolCallOutcome.InvalidInput,
+        $"The arguments are not valid. The number at {path} is too large, or an integer that is not written as one.");
 
     private static Type ResultTypeOf(MethodInfo method)
     {

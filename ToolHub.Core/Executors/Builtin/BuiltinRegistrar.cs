@@ -29,7 +29,9 @@ internal sealed partial class BuiltinRegistrar(
             database.ChangeTracker.Clear();
             await using var transaction = await database.Database.BeginTransactionAsync(cancellationToken);
             // Replicas start together: one registers, the others then find nothing to do.
-            await database.Database.ExecuteSqlAsync($"SELECT pg_advisory_xact_lock(hashtext({nameof(BuiltinRegistrar)}))", cancellationToken);
+            await database.Database.ExecuteSqlAsync(
+                $"SELECT pg_advisory_xact_lock(hashtext({nameof(BuiltinRegistrar)}))",
+                cancellationToken);
             await RegisterAsync(database, cancellationToken);
             await transaction.CommitAsync(cancellationToken);
         });
@@ -39,7 +41,7 @@ internal sealed partial class BuiltinRegistrar(
     {
         var known = await database.Tools
             .Where(tool => tool.Kind == ToolKind.Builtin)
-            .Include(tool => tool.CurrentRevision)
+            .Include(tool => tool.Revisions)
             .ToDictionaryAsync(tool => (tool.Primitive, tool.Name), cancellationToken);
 
         var changes = new List<(RegisteredTool Tool, ToolRevision Revision)>();
@@ -53,7 +55,7 @@ internal sealed partial class BuiltinRegistrar(
             }
 
             tool ??= database.Tools.Add(NewTool(method)).Entity;
-            var revision = NewRevision(tool, method, definition, NextVersion(tool.CurrentRevision?.Version));
+            var revision = NewRevision(tool, method, definition, NextVersion(tool.Revisions));
             database.ToolRevisions.Add(revision);
             changes.Add((tool, revision));
         }
@@ -99,16 +101,14 @@ internal sealed partial class BuiltinRegistrar(
         CreatedBy = Author,
     };
 
-    /// <summary>The next minor version; the registry's versions are its own, always of this form.</summary>
-    private static string NextVersion(string? current)
+    /// <summary>
+    /// The minor version after the newest, not after the current one: an administrator may have gone back to an older one.
+    /// </summary>
+    private static string NextVersion(List<ToolRevision> revisions)
     {
-        if (current is null)
-        {
-            return FirstVersion;
-        }
-
-        var version = Version.Parse(current);
-        return $"{version.Major}.{version.Minor + 1}.0";
+        // The registry's versions are its own, always of this form.
+        var newest = revisions.Select(revision => Version.Parse(revision.Version)).Max();
+        return newest is null ? FirstVersion : $"{newest.Major}.{newest.Minor + 1}.0";
     }
 
     [LoggerMessage(Level = LogLevel.Information, Message = "Built-in {Tool} registered as revision {Revision}")]

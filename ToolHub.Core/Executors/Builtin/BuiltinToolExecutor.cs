@@ -33,7 +33,9 @@ internal sealed class BuiltinToolExecutor(BuiltinMethods methods, IServiceScopeF
         _ => (GetPromptResult)value,
     };
 
-    /// <summary>Structured content, and the same as text for clients that know no structure (specification, tools, structured content).</summary>
+    /// <summary>
+    /// Structured content, and the same as text for clients that know no structure (specification, tools, structured content).
+    /// </summary>
     private static CallToolResult ToolResult(object value, Type type)
     {
         var structured = JsonSerializer.SerializeToElement(value, type, BuiltinJson.Options);

@@ -1,6 +1,6 @@
 using System.Numerics;
-using System.Text.Json;
 using System.Runtime.InteropServices;
+using System.Text.Json;
 
 namespace ToolHub.Core.Schemas.Json;
 

@@ -2,7 +2,9 @@ namespace ToolHub.Mcp.Http.Direct;
 
 internal static class DirectCallExtensions
 {
-    /// <summary>Puts the short way for plain tool calls in front of the endpoint; authentication and authorization come before it.</summary>
+    /// <summary>
+    /// Puts the short way for plain tool calls in front of the endpoint; authentication and authorization come before it.
+    /// </summary>
     public static TBuilder AnswerPlainCallsDirectly<TBuilder>(this TBuilder endpoint)
         where TBuilder : IEndpointConventionBuilder
     {

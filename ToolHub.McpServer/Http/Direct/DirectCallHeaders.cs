@@ -3,7 +3,9 @@ using ModelContextProtocol.Protocol;
 
 namespace ToolHub.Mcp.Http.Direct;
 
-/// <summary>What the headers alone say about whether a request may be a <see cref="DirectCallRequest"/>; looked at before the body is read.</summary>
+/// <summary>
+/// What the headers alone say about whether a request may be a <see cref="DirectCallRequest"/>; looked at before the body is read.
+/// </summary>
 internal static class DirectCallHeaders
 {
     /// <summary>Header of the tool's name (SEP-2243); the body must agree.</summary>

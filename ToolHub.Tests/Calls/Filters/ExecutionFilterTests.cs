@@ -1,3 +1,4 @@
+using System.Net.Sockets;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
 using Npgsql;
@@ -88,9 +89,10 @@ public sealed class ExecutionFilterTests(TestServers servers) : IDisposable
     }
 
     [Fact]
-    public async Task InvokeAsync_DatabaseFailureWrapped_IsADependencyFailure()
+    public async Task InvokeAsync_DatabaseFailureBetweenOthers_IsADependencyFailure()
     {
-        var wrapped = new InvalidOperationException("Retries are used up.", new NpgsqlException("gone"));
+        var refused = new NpgsqlException("Failed to connect.", new SocketException((int)SocketError.ConnectionRefused));
+        var wrapped = new InvalidOperationException("Retries are used up.", refused);
 
         var reply = await InvokeAsync(CancellationToken, Builtin(_ => throw wrapped));
 

@@ -62,7 +62,7 @@ public sealed class LocalRunTests : IDisposable
         Write("""{ "redis": "redis://named:2" }""", folder: "state");
 
         Assert.Equal("named:2", Configure(new() { ["TOOLHUB_HOME"] = $"{_folder}/state" }).GetConnectionString("redis"));
-        Assert.Null(Configure(new() { ["TOOLHUB_HOME"] = $"{_folder}/empty" }).GetConnectionString("redis"));
+        Assert.Equal("localhost:6379", Configure(new() { ["TOOLHUB_HOME"] = $"{_folder}/empty" }).GetConnectionString("redis"));
     }
 
     [Theory]

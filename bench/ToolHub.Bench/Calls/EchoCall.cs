@@ -1,5 +1,4 @@
 using System.Text;
-using System.Text.Json;
 using System.Text.Json.Nodes;
 
 namespace ToolHub.Bench.Calls;
@@ -81,9 +80,8 @@ internal sealed class EchoCall(string protocolVersion, string? apiKey = null)
     private static bool CarriesMessage(string text)
     {
         var data = Array.Find(text.Split('\n'), line => line.StartsWith(DataLine, StringComparison.Ordinal));
-        using var answer = JsonDocument.Parse(data is null ? text : data[DataLine.Length..]);
-        return answer.RootElement.TryGetProperty("result", out var result)
-            && !(result.TryGetProperty("isError", out var isError) && isError.GetBoolean())
-            && result.GetProperty("content")[0].GetProperty("text").GetString()!.Contains(Message, StringComparison.Ordinal); // Text has a text.
+        var result = JsonNode.Parse(data is null ? text : data[DataLine.Length..])?["result"];
+        return result?["isError"]?.GetValue<bool>() is not true
+            && result?["content"]?[0]?["text"]?.GetValue<string>().Contains(Message, StringComparison.Ordinal) is true;
     }
 }

@@ -3,7 +3,9 @@ using ToolHub.Cli.LocalServers;
 
 namespace ToolHub.Bench.Load;
 
-/// <summary>Writes the Lua script that tells wrk what to send and how to print its result. The request is built once, so Lua costs nothing.</summary>
+/// <summary>
+/// Writes the Lua script that tells wrk what to send and how to print its result. wrk builds the request once, so Lua costs nothing.
+/// </summary>
 internal static class WrkScript
 {
     /// <summary>Begins the line of the result: requests, three durations in microseconds, errors by kind.</summary>

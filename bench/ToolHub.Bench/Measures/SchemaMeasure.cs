@@ -9,6 +9,8 @@ namespace ToolHub.Bench.Measures;
 internal static class SchemaMeasure
 {
     private const int Validations = 500_000;
+    private const string Valid = """{"status":"open","customer":"Miller","limit":20}""";
+    private const string Invalid = """{"status":"open","limit":0}""";
 
     private const string Schema =
         """
@@ -27,11 +29,9 @@ internal static class SchemaMeasure
     public static MarkdownTable Run(int rounds)
     {
         var table = new MarkdownTable("arguments", "validations/s", "bytes allocated by each");
-        Add(table, "valid", """{"status":"open","customer":"Miller","limit":20}""", rounds, static (schema, value) => schema.IsValid(value));
-        Add(table, "invalid, verdict", """{"status":"open","limit":0}""", rounds, static (schema, value) => schema.IsValid(value));
-        Add(
-            table, "invalid, with the reasons", """{"status":"open","limit":0}""", rounds,
-            static (schema, value) => schema.Validate(value).Count == 0);
+        Add(table, "valid", Valid, rounds, static (schema, value) => schema.IsValid(value));
+        Add(table, "invalid, verdict", Invalid, rounds, static (schema, value) => schema.IsValid(value));
+        Add(table, "invalid, with the reasons", Invalid, rounds, static (schema, value) => schema.Validate(value).Count == 0);
         return table;
     }
 

@@ -2,7 +2,9 @@ using ToolHub.Cli.LocalServers;
 
 namespace ToolHub.Bench.Servers;
 
-/// <summary>The folder of one run, deleted at its end. It lies beside the build output: a temporary folder may be memory, where fsync is free.</summary>
+/// <summary>
+/// The folder of one run, deleted at its end. It lies beside the build output: a temporary folder may be memory, where fsync is free.
+/// </summary>
 internal sealed class BenchFolder : IDisposable
 {
     public BenchFolder()

@@ -1,0 +1,7 @@
+namespace ToolHub.Tests.Executors.Builtin;
+
+internal enum SampleColor
+{
+    Red,
+    DarkBlue,
+}

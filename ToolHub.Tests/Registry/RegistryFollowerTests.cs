@@ -1,0 +1,170 @@
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Storage;
+using Microsoft.Extensions.Diagnostics.HealthChecks;
+using Microsoft.Extensions.Logging.Abstractions;
+using Npgsql;
+using ToolHub.Core.Access;
+using ToolHub.Core.Catalog;
+using ToolHub.Core.Data;
+using ToolHub.Core.Registry;
+using ToolHub.Tests.Catalog;
+using ToolHub.Tests.Infrastructure;
+
+namespace ToolHub.Tests.Registry;
+
+public sealed class RegistryFollowerTests(TestServers servers) : IAsyncLifetime
+{
+    /// <summary>The follower compares versions every five seconds; what comes sooner was notified.</summary>
+    private static readonly TimeSpan SoonerThanPolling = TimeSpan.FromSeconds(3);
+
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(30);
+
+    private readonly SchemaReadiness _schema = new();
+    private readonly RegistryReadiness _readiness = new();
+
+    // All three are set before every test.
+    private TestDatabase _database = null!;
+    private CatalogSnapshot _catalog = null!;
+    private AccessSnapshot _access = null!;
+
+    private static CancellationToken CancellationToken => TestContext.Current.CancellationToken;
+
+    public async ValueTask InitializeAsync()
+    {
+        _database = await TestDatabase.CreateAsync(servers, CancellationToken);
+        _catalog = new(_database.Scopes, NullLogger<CatalogSnapshot>.Instance);
+        _access = new(_database.Scopes);
+    }
+
+    public ValueTask DisposeAsync() => _database.DisposeAsync();
+
+    [Fact]
+    public async Task Start_SchemaNotCurrent_LoadsNothingAndIsNotReady()
+    {
+        var contributor = new RecordingContributor();
+        using var follower = Follower(contributor);
+
+        await follower.StartAsync(CancellationToken);
+
+        Assert.Equal(HealthStatus.Unhealthy, await HealthAsync());
+        Assert.Equal((0, 0), (contributor.Runs, _catalog.Version));
+
+        _schema.MarkCurrent();
+        await _readiness.WaitAsync(CancellationToken);
+
+        Assert.Equal(HealthStatus.Healthy, await HealthAsync());
+        Assert.True(_catalog.Version > 0 && _access.Version > 0);
+        await follower.StopAsync(CancellationToken);
+    }
+
+    [Fact]
+    public async Task PlainSql_OnAnotherConnection_ReachesTheSnapshotAtOnce()
+    {
+        await _database.AddToolAsync("get_order");
+        using var follower = await StartAsync();
+        Assert.Single(_catalog.Current.All(PrimitiveKind.Tool));
+        var accessVersion = _access.Version;
+
+        await _database.ExecuteAsync("UPDATE tools SET is_enabled = false WHERE name = 'get_order'", CancellationToken);
+
+        await Eventually.TrueAsync(() => _catalog.Current.All(PrimitiveKind.Tool).Count == 0, SoonerThanPolling, CancellationToken);
+        Assert.Equal(accessVersion, _access.Version);
+        await follower.StopAsync(CancellationToken);
+    }
+
+    [Fact]
+    public async Task PlainSql_Grant_ReachesOnlyTheAccessSnapshot()
+    {
+        using var follower = await StartAsync();
+        var catalogVersion = _catalog.Version;
+        Assert.False(HoldsGrant("someone"));
+
+        await GrantAsync("someone");
+
+        await Eventually.TrueAsync(() => HoldsGrant("someone"), SoonerThanPolling, CancellationToken);
+        Assert.False(HoldsGrant("someone else"));
+        Assert.Equal(catalogVersion, _catalog.Version);
+        await follower.StopAsync(CancellationToken);
+    }
+
+    [Fact]
+    public async Task Connections_TerminatedByTheServer_ChangesStillArrive()
+    {
+        using var follower = await StartAsync();
+
+        var terminated = await _database.ExecuteAsync(
+            """
+            SELECT count(pg_terminate_backend(pid)) FROM pg_stat_activity
+            WHERE datname = current_database() AND pid <> pg_backend_pid()
+            """,
+            CancellationToken);
+        await GrantAsync("after the break");
+
+        Assert.True(terminated is > 0L);
+        await Eventually.TrueAsync(() => HoldsGrant("after the break"), Patience, CancellationToken);
+        await GrantAsync("notified again");
+        await Eventually.TrueAsync(() => HoldsGrant("notified again"), SoonerThanPolling, CancellationToken);
+        await follower.StopAsync(CancellationToken);
+    }
+
+    [Fact]
+    public async Task Contributors_RunOnceBeforeTheFirstLoad()
+    {
+        var contributor = new RecordingContributor();
+        using var follower = await StartAsync(contributor);
+        Assert.Equal(1, contributor.Runs);
+
+        await GrantAsync("someone");
+        await Eventually.TrueAsync(() => HoldsGrant("someone"), Patience, CancellationToken);
+
+        Assert.Equal(1, contributor.Runs);
+        await follower.StopAsync(CancellationToken);
+    }
+
+    [Fact]
+    public async Task Contributor_DatabaseGone_RunsAgain()
+    {
+        var contributor = new RecordingContributor(
+            new NpgsqlException("gone"),
+            new DbUpdateException("not saved", new NpgsqlException("gone")),
+            new RetryLimitExceededException("gone for long", new NpgsqlException("gone")));
+
+        using var follower = await StartAsync(contributor);
+
+        Assert.Equal(4, contributor.Runs);
+        await follower.StopAsync(CancellationToken);
+    }
+
+    private RegistryFollower Follower(params IRegistryContributor[] contributors) => new(
+        _database.DataSource,
+        _schema,
+        contributors,
+        [_catalog, _access],
+        _readiness,
+        TimeProvider.System,
+        NullLogger<RegistryFollower>.Instance);
+
+    private async Task<RegistryFollower> StartAsync(params IRegistryContributor[] contributors)
+    {
+        _schema.MarkCurrent();
+        var follower = Follower(contributors);
+        await follower.StartAsync(CancellationToken);
+        // A follower that fails instead of getting ready fails the test at once; started, it has a task.
+        await Task.WhenAny(_readiness.WaitAsync(CancellationToken), follower.ExecuteTask!).Unwrap();
+        Assert.Equal(HealthStatus.Healthy, await HealthAsync());
+        return follower;
+    }
+
+    private async Task<HealthStatus> HealthAsync() =>
+        (await _readiness.CheckHealthAsync(new HealthCheckContext(), CancellationToken)).Status;
+
+    private bool HoldsGrant(string caller) =>
+        _access.Current.CapabilitiesOf(caller, RoleNames.Viewer).Contains(CapabilityNames.AuditRead);
+
+    private Task<object?> GrantAsync(string caller) => _database.ExecuteAsync(
+        $"""
+        INSERT INTO capability_grants (id, capability, caller_id, created_at)
+        VALUES (gen_random_uuid(), '{CapabilityNames.AuditRead}', '{caller}', now())
+        """,
+        CancellationToken);
+}
