@@ -21,6 +21,8 @@ internal sealed class CallAdapter(ToolCallPipeline pipeline, ICallOrigin origin,
         IDictionary<string, JsonElement>? arguments,
         CancellationToken cancellationToken)
     {
+        // The SDK lets null through where the protocol demands a string.
+        target ??= "";
         var context = new ToolCallContext
         {
             Primitive = primitive,

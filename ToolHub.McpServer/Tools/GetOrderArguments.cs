@@ -4,4 +4,6 @@ using System.ComponentModel.DataAnnotations;
 namespace ToolHub.Mcp.Tools;
 
 internal sealed record GetOrderArguments(
-    [property: Description("The order's id, for example A100."), StringLength(20, MinimumLength = 1)] string OrderId);
+    [property: Description("The order's id, for example A100.")]
+    [property: StringLength(20, MinimumLength = 1), RegularExpression("^[A-Za-z0-9-]+$")]
+    string OrderId);

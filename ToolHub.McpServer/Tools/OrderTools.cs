@@ -12,6 +12,9 @@ namespace ToolHub.Mcp.Tools;
 /// <summary>Reads the sample shop's orders.</summary>
 internal sealed class OrderTools(ToolHubDbContext database)
 {
+    /// <summary>Tells a cursor of this list from one of another, which would silently end the list or start it anew.</summary>
+    private const string CursorMark = "order:";
+
     [BuiltinTool("get_order", Title = "Get an order", ReadOnly = true, Capability = CapabilityNames.OrdersRead)]
     [Description("Returns one order with its lines, found by its id.")]
     public async Task<BuiltinResult<OrderDetails>> GetOrder(GetOrderArguments arguments, CancellationToken cancellationToken)
@@ -62,11 +65,12 @@ internal sealed class OrderTools(ToolHubDbContext database)
             : new OrderPage(orders);
     }
 
-    private static string Write(string orderId) => Base64Url.EncodeToString(Encoding.UTF8.GetBytes(orderId));
+    private static string Write(string orderId) => Base64Url.EncodeToString(Encoding.UTF8.GetBytes(CursorMark + orderId));
 
     private static bool TryRead(string cursor, out string orderId)
     {
-        orderId = Base64Url.IsValid(cursor) ? Encoding.UTF8.GetString(Base64Url.DecodeFromChars(cursor)) : "";
+        var text = Base64Url.IsValid(cursor) ? Encoding.UTF8.GetString(Base64Url.DecodeFromChars(cursor)) : "";
+        orderId = text.StartsWith(CursorMark, StringComparison.Ordinal) ? text[CursorMark.Length..] : "";
         // U+0000 is valid UTF-8, but no text of PostgreSQL's.
         return orderId.Length > 0 && !orderId.Contains('\0', StringComparison.Ordinal);
     }

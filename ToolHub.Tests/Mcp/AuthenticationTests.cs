@@ -3,6 +3,7 @@ using System.Net.Http.Headers;
 using ToolHub.Core.Access;
 using ToolHub.Core.Auditing;
 using ToolHub.Core.Calls;
+using ToolHub.Tests.Infrastructure;
 using ToolHub.Tests.StandIns.ModelContextProtocol;
 
 namespace ToolHub.Tests.Mcp;
@@ -52,9 +53,9 @@ public sealed class AuthenticationTests(McpServerFixture server)
     {
         var issued = await server.Database.IssueKeyAsync(RoleNames.Viewer, CancellationToken);
 
-        await Eventually.TrueAsync(Eventually.Noticed, async () => await PingAsync(issued) is HttpStatusCode.OK);
+        await Eventually.TrueAsync(async () => await PingAsync(issued) is HttpStatusCode.OK, McpHost.Noticed, CancellationToken);
         await server.Database.RevokeAsync(issued.Key, CancellationToken);
-        await Eventually.TrueAsync(Eventually.Noticed, async () => await PingAsync(issued) is HttpStatusCode.Unauthorized);
+        await Eventually.TrueAsync(async () => await PingAsync(issued) is HttpStatusCode.Unauthorized, McpHost.Noticed, CancellationToken);
 
         await ShouldBeRefusedAsync(await server.Host.SendAsync(McpPost.LegacyCall("ping"), issued.Secret.Text));
     }

@@ -2,6 +2,7 @@ using System.Net;
 using System.Text.Json.Nodes;
 using ToolHub.Core.Access;
 using ToolHub.Core.Calls;
+using ToolHub.Tests.Infrastructure;
 using ToolHub.Tests.StandIns.ModelContextProtocol;
 
 namespace ToolHub.Tests.Mcp;
@@ -82,7 +83,8 @@ public sealed class AuthorizationTests(McpServerFixture server)
         await server.Database.EnableToolAsync("get_order", isEnabled: false, CancellationToken);
         try
         {
-            await Eventually.TrueAsync(Eventually.Noticed, async () => await NamesAsync(RoleNames.Developer, "tools") is "list_orders ping");
+            await Eventually.TrueAsync(
+                async () => await NamesAsync(RoleNames.Developer, "tools") is "list_orders ping", McpHost.Noticed, CancellationToken);
             var gone = await server.SendAsync(GetOrder());
             Assert.Equal((HttpStatusCode.OK, InvalidParams), (gone.Status, gone.ErrorCode));
         }
@@ -91,10 +93,11 @@ public sealed class AuthorizationTests(McpServerFixture server)
             await server.Database.EnableToolAsync("get_order", isEnabled: true, CancellationToken);
         }
 
-        await Eventually.TrueAsync(Eventually.Noticed, async () => (await server.SendAsync(GetOrder())).Result is not null);
+        await Eventually.TrueAsync(async () => (await server.SendAsync(GetOrder())).Result is not null, McpHost.Noticed, CancellationToken);
     }
 
-    private static HttpRequestMessage Call(string tool, bool isModern) => isModern ? McpPost.ModernCall(tool, []) : McpPost.LegacyCall(tool, []);
+    private static HttpRequestMessage Call(string tool, bool isModern) =>
+        isModern ? McpPost.ModernCall(tool, []) : McpPost.LegacyCall(tool, []);
 
     private static HttpRequestMessage GetOrder() => McpPost.LegacyCall("get_order", new() { ["order_id"] = "A100" });
 

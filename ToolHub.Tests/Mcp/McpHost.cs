@@ -1,6 +1,7 @@
 using System.Net.Http.Headers;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Mvc.Testing;
+using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 using ModelContextProtocol.Client;
@@ -15,6 +16,12 @@ namespace ToolHub.Tests.Mcp;
 /// <remarks>Several programs of the solution have a class Program; any other type names the assembly as well.</remarks>
 internal sealed class McpHost : WebApplicationFactory<ICallOrigin>
 {
+    /// <summary>
+    /// How soon a running server notices a change of the registry. A second is the promise, the rest is for a busy test machine; without
+    /// the notification it would be the next comparison, after five.
+    /// </summary>
+    public static readonly TimeSpan Noticed = TimeSpan.FromSeconds(2);
+
     private static readonly TimeSpan StartPatience = TimeSpan.FromSeconds(60);
 
     private readonly Dictionary<string, string> _settings;
@@ -80,6 +87,9 @@ internal sealed class McpHost : WebApplicationFactory<ICallOrigin>
         {
             builder.UseSetting(name, value);
         }
+
+        var settings = Path.Combine(StdioProgram.Folder, "appsettings.json");
+        builder.ConfigureAppConfiguration(configuration => configuration.AddJsonFile(settings));
 
         // The console belongs to the test results.
         builder.ConfigureLogging(logging => logging.ClearProviders().AddProvider(Logs));

@@ -7,11 +7,11 @@ internal static class StdioProgram
 {
     public const string Command = "dotnet";
 
-    /// <summary>In the program's own output folder, beside its own settings: "artifacts/bin/PROJECT/CONFIGURATION".</summary>
-    private static readonly string Assembly = Path.GetFullPath(Path.Combine(
-        AppContext.BaseDirectory, "..", "..", "ToolHub.McpServer", new DirectoryInfo(AppContext.BaseDirectory).Name, "ToolHub.McpServer.dll"));
+    /// <summary>The program's own output folder, "artifacts/bin/PROJECT/CONFIGURATION"; in ours, all programs' settings have one name.</summary>
+    public static string Folder { get; } = Path.GetFullPath(Path.Combine(
+        AppContext.BaseDirectory, "..", "..", "ToolHub.McpServer", new DirectoryInfo(AppContext.BaseDirectory).Name));
 
-    public static IReadOnlyList<string> Arguments { get; } = [Assembly, "--stdio"];
+    public static IReadOnlyList<string> Arguments { get; } = [Path.Combine(Folder, "ToolHub.McpServer.dll"), "--stdio"];
 
     /// <summary>The environment that a host would configure.</summary>
     public static Dictionary<string, string> EnvironmentOf(McpServerFixture server, string? key)

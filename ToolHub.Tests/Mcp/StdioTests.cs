@@ -5,6 +5,7 @@ using ModelContextProtocol.Client;
 using ToolHub.Core.Access;
 using ToolHub.Core.Auditing;
 using ToolHub.Core.Calls;
+using ToolHub.Tests.Infrastructure;
 
 namespace ToolHub.Tests.Mcp;
 
@@ -12,6 +13,12 @@ namespace ToolHub.Tests.Mcp;
 [Collection(nameof(StdioCollection))]
 public sealed class StdioTests(McpServerFixture server)
 {
+    private const string Initialize =
+        """
+        {"jsonrpc":"2.0","id":1,"method":"initialize","params":
+        {"protocolVersion":"2025-11-25","capabilities":{},"clientInfo":{"name":"raw","version":"1"}}}
+        """;
+
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(30);
     private static readonly TimeSpan EndPatience = TimeSpan.FromSeconds(5);
 
@@ -43,7 +50,8 @@ public sealed class StdioTests(McpServerFixture server)
 
         await server.Database.RevokeAsync(issued.Key, CancellationToken);
 
-        await Eventually.TrueAsync(Eventually.Noticed, async () => await FailureOfAsync(client) is { } error && error.Contains("no longer valid"));
+        await Eventually.TrueAsync(
+            async () => await FailureOfAsync(client) is { } error && error.Contains("no longer valid"), McpHost.Noticed, CancellationToken);
     }
 
     [Fact]
@@ -55,15 +63,16 @@ public sealed class StdioTests(McpServerFixture server)
         using var process = StdioProgram.Start(environment);
         var errors = process.StandardError.ReadToEndAsync(CancellationToken);
 
-        await SendAsync(process, """{"jsonrpc":"2.0","id":1,"method":"initialize","params":{"protocolVersion":"2025-11-25","capabilities":{},"clientInfo":{"name":"raw","version":"1"}}}""");
+        await SendAsync(process, Initialize.ReplaceLineEndings(""));
         await SendAsync(process, """{"jsonrpc":"2.0","method":"notifications/initialized"}""");
         await SendAsync(process, """{"jsonrpc":"2.0","id":2,"method":"tools/call","params":{"name":"ping"}}""");
         await SendAsync(process, "this is not JSON");
-        await SendAsync(process, """{"jsonrpc":"2.0","id":3,"method":"tools/call","params":{"name":"get_order","arguments":{"order_id":"A100"}}}""");
+        await SendAsync(process, """{"jsonrpc":"2.0","id":3,"method":"resources/read","params":{"uri":"catalog://all"}}""");
         var replies = new Dictionary<int, JsonNode>();
         while (replies.Count < 3)
         {
-            var reply = ShouldBeMessage(await process.StandardOutput.ReadLineAsync(CancellationToken).AsTask().WaitAsync(Patience, CancellationToken));
+            var line = process.StandardOutput.ReadLineAsync(CancellationToken).AsTask();
+            var reply = ShouldBeMessage(await line.WaitAsync(Patience, CancellationToken));
             if (reply["id"] is { } id)
             {
                 replies.Add((int)id, reply);

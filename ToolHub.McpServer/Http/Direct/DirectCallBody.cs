@@ -1,5 +1,6 @@
 using System.Buffers;
 using System.Text.Json;
+using System.Text.Unicode;
 
 namespace ToolHub.Mcp.Http.Direct;
 
@@ -19,9 +20,14 @@ internal sealed class DirectCallBody(int length) : IDisposable
     public ValueTask FillAsync(Stream source, CancellationToken cancellationToken) =>
         source.ReadExactlyAsync(_buffer.AsMemory(0, length), cancellationToken);
 
-    /// <summary>The body as JSON; null if it is none, which the full transport then explains to the client.</summary>
+    /// <summary>The body as JSON; null if it is none, or may be none, which the full transport then explains to the client.</summary>
     public JsonDocument? Parse()
     {
+        if (!IsPlainText(_buffer.AsSpan(0, length)))
+        {
+            return null;
+        }
+
         try
         {
             return JsonDocument.Parse(_buffer.AsMemory(0, length), Strict);
@@ -34,6 +40,13 @@ internal sealed class DirectCallBody(int length) : IDisposable
 
     /// <summary>The body once more, for whoever comes next; valid until this is disposed.</summary>
     public Stream Replay() => new MemoryStream(_buffer, 0, length, writable: false);
+
+    /// <summary>
+    /// A document is parsed without looking into its texts, and throws only when one is read. So the encoding is checked first, and
+    /// escaped surrogates, of which one may stand alone, are left to a reader that sees every text.
+    /// </summary>
+    private static bool IsPlainText(ReadOnlySpan<byte> json) =>
+        Utf8.IsValid(json) && json.IndexOf(@"\ud"u8) < 0 && json.IndexOf(@"\uD"u8) < 0;
 
     public void Dispose() => ArrayPool<byte>.Shared.Return(_buffer);
 }
