@@ -9,7 +9,8 @@ internal static class LocalServerExtensions
 
     /// <summary>Starts the server and returns when it answers.</summary>
     /// <exception cref="LauncherException">It ended or stayed silent; the message shows the end of its log.</exception>
-    public static async Task<LocalProcess> StartAndWaitAsync(this ILocalServer server, TimeSpan patience, CancellationToken cancellationToken)
+    public static async Task<LocalProcess> StartAndWaitAsync(
+        this ILocalServer server, TimeSpan patience, CancellationToken cancellationToken)
     {
         var process = await server.StartAsync(cancellationToken);
         try
