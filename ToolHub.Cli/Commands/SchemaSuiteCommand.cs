@@ -14,6 +14,7 @@ internal sealed class SchemaSuiteCommand : Command
     {
         Description = "The folder with the suite's files, such as tests/draft2020-12.",
     };
+
     private readonly Option<bool> _json = new("--json") { Description = "Print JSON." };
 
     public SchemaSuiteCommand()
@@ -40,8 +41,8 @@ internal sealed class SchemaSuiteCommand : Command
 
     private static string Describe(SchemaSuiteReport report)
     {
-        var failures = report.Failures.Select(failure =>
-            $"{failure.File}: {failure.Group}: {failure.Test ?? "(schema)"}: {failure.Reason}");
+        var failures = report.Failures.Select(
+            failure => $"{failure.File}: {failure.Group}: {failure.Test ?? "(schema)"}: {failure.Reason}");
         return string.Join('\n', [.. failures, Describe("required", report.Required), Describe("optional", report.Optional)]);
     }
 

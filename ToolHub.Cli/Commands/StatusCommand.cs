@@ -36,6 +36,11 @@ internal sealed class StatusCommand : Command
 
     private static string Describe(StatusReport report) => report.Parts.Count == 0
         ? "ToolHub is not running."
-        : string.Join('\n', report.Parts.Select(part =>
-            $"{part.Name,-11}{part.State.ToString().ToLowerInvariant(),-11}{part.Pid,-9}{part.Address}  {part.Note}".TrimEnd()));
+        : string.Join('\n', report.Parts.Select(Describe));
+
+    private static string Describe(PartStatus part)
+    {
+        var state = JsonSerializer.SerializeToElement(part.State).GetString();
+        return $"{part.Name,-12}{state,-11}{part.Pid,-9}{part.Address}  {part.Note}".TrimEnd();
+    }
 }

@@ -6,15 +6,8 @@ namespace ToolHub.Cli.Commands;
 /// <summary><c>toolhub up</c>: starts everything.</summary>
 internal sealed class UpCommand : Command
 {
-    private readonly Option<bool> _detach = new("--detach")
-    {
-        Description = "Return when everything is ready; it goes on in the background.",
-    };
-
-    private readonly Option<bool> _dashboard = new("--dashboard")
-    {
-        Description = "Also start the Aspire dashboard and send it the telemetry.",
-    };
+    private readonly Option<bool> _detach = new("--detach") { Description = "Return when all is ready; it goes on in the background." };
+    private readonly Option<bool> _dashboard = new("--dashboard") { Description = "Also start the Aspire dashboard, with telemetry." };
     private readonly Option<bool> _json = new("--json") { Description = "Print the addresses as JSON." };
 
     public UpCommand()

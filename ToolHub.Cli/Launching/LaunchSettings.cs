@@ -37,9 +37,8 @@ internal sealed record LaunchSettings
     public static LaunchSettings Load(Workspace workspace)
     {
         var path = Path(workspace);
-        return File.Exists(path) && JsonSerializer.Deserialize<LaunchSettings>(File.ReadAllText(path), Json) is { } settings
-            ? settings
-            : new();
+        var saved = File.Exists(path) ? JsonSerializer.Deserialize<LaunchSettings>(File.ReadAllText(path), Json) : null;
+        return saved ?? new();
     }
 
     public void Save(Workspace workspace) => PrivateFile.Write(Path(workspace), JsonSerializer.Serialize(this, Json) + "\n");

@@ -60,10 +60,9 @@ internal sealed record RunState
 
     /// <summary>Reads run.json for a command that needs a running ToolHub.</summary>
     /// <exception cref="LauncherException">Nothing runs.</exception>
-    public static RunState Require(Workspace workspace) =>
-        Read(workspace) is { IsSupervised: true } state
-            ? state
-            : throw new LauncherException("ToolHub is not running: start it with ./toolhub up.");
+    public static RunState Require(Workspace workspace) => Read(workspace) is { IsSupervised: true } state
+        ? state
+        : throw new LauncherException("ToolHub is not running: start it with ./toolhub up.");
 
     public void Write(Workspace workspace) => PrivateFile.Write(workspace.RunFile, ToJson() + "\n");
 

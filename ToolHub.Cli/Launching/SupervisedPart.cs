@@ -12,10 +12,9 @@ internal sealed class SupervisedPart(LaunchStep step, Action<string> report, Tim
     private string? _gaveUp;
 
     /// <summary>Gets what run.json says about the part; null before its first start.</summary>
-    public RunningPart? Current =>
-        _process is { Identity: var identity }
-            ? new(step.Server.Name, identity.Pid, identity.StartTime, step.Server.Address, _gaveUp)
-            : null;
+    public RunningPart? Current => _process is { Identity: var identity }
+        ? new(step.Server.Name, identity.Pid, identity.StartTime, step.Server.Address, _gaveUp)
+        : null;
 
     /// <summary>Starts the part and waits until it answers.</summary>
     /// <exception cref="LauncherException">It does not become ready.</exception>

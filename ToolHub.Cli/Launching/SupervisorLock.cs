@@ -32,9 +32,8 @@ internal sealed class SupervisorLock : IDisposable
     public static ProcessIdentity? Holder(Workspace workspace)
     {
         var path = HolderFile(workspace);
-        return File.Exists(path) && JsonSerializer.Deserialize<ProcessIdentity>(File.ReadAllText(path)) is { IsAlive: true } holder
-            ? holder
-            : null;
+        var last = File.Exists(path) ? JsonSerializer.Deserialize<ProcessIdentity>(File.ReadAllText(path)) : null;
+        return last is { IsAlive: true } ? last : null;
     }
 
     public void Dispose() => _file.Dispose();

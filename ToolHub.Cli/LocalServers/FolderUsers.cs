@@ -1,5 +1,3 @@
-using System.Globalization;
-
 namespace ToolHub.Cli.LocalServers;
 
 /// <summary>Finds processes by the folder they work in: PostgreSQL and Redis work in their data folder.</summary>
@@ -9,8 +7,8 @@ internal static class FolderUsers
     public static IReadOnlyList<ProcessIdentity> Of(string folder) =>
         [.. Directory.EnumerateDirectories("/proc")
             .Where(entry => WorkingDirectory(entry) == folder)
-            .Select(entry =>
-                int.TryParse(Path.GetFileName(entry), CultureInfo.InvariantCulture, out var pid) ? ProcessIdentity.Of(pid) : null)
+            // "self" and "thread-self" name processes that have their number there too.
+            .Select(entry => int.TryParse(Path.GetFileName(entry), out var pid) ? ProcessIdentity.Of(pid) : null)
             .OfType<ProcessIdentity>()
             .OrderBy(process => process.StartTime)
             .ThenBy(process => process.Pid)];

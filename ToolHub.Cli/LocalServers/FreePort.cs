@@ -15,9 +15,7 @@ internal static class FreePort
         return ((IPEndPoint)listener.LocalEndpoint).Port;
     }
 
-    /// <summary>
-    /// Returns the first port from <paramref name="preferred"/> upwards that is free and not in <paramref name="taken"/>.
-    /// </summary>
+    /// <summary>Returns the first free port from <paramref name="preferred"/> upwards that is not in <paramref name="taken"/>.</summary>
     public static int From(int preferred, IReadOnlyCollection<int> taken)
     {
         for (var port = preferred; port <= IPEndPoint.MaxPort; port++)

@@ -30,13 +30,7 @@ internal static class ProcessImage
         throw new LauncherException($"{assembly} did not start (error {Marshal.GetLastPInvokeError()}).");
     }
 
-    [DllImport(
-        "libc",
-        EntryPoint = "execve",
-        SetLastError = true,
-        CharSet = CharSet.Ansi,
-        BestFitMapping = false,
-        ThrowOnUnmappableChar = true)]
+    [DllImport("libc", EntryPoint = "execve", SetLastError = true, BestFitMapping = false, ThrowOnUnmappableChar = true)]
     [DefaultDllImportSearchPaths(DllImportSearchPath.System32)]
     private static extern int Execute(string path, string?[] arguments, string?[] environment);
 }
