@@ -15,7 +15,8 @@ internal sealed class HttpCallOrigin(IHttpContextAccessor accessor) : ICallOrigi
 
     private HttpContext Context => accessor.HttpContext ?? throw new InvalidOperationException("A call came without an HTTP request.");
 
-    public Caller? FindCaller(ClaimsPrincipal? user) => CallerIdentity.CallerOf(user);
+    public ValueTask<Caller?> FindCallerAsync(ClaimsPrincipal? user, CancellationToken cancellationToken) =>
+        new(CallerIdentity.CallerOf(user));
 
     public void Report(RateLimitDecision decision)
     {

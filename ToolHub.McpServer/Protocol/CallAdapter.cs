@@ -28,7 +28,7 @@ internal sealed class CallAdapter(ToolCallPipeline pipeline, ICallOrigin origin,
             Primitive = primitive,
             Target = target,
             Arguments = arguments is null ? NoArguments : JsonSerializer.SerializeToElement(arguments),
-            Caller = await RequireCallerAsync(request, target),
+            Caller = await RequireCallerAsync(request, target, cancellationToken),
             Channel = origin.Channel,
             CorrelationId = origin.CorrelationId,
             Client = ClientOf(request),
@@ -43,13 +43,16 @@ internal sealed class CallAdapter(ToolCallPipeline pipeline, ICallOrigin origin,
     }
 
     /// <summary>Who asks; what is listed depends on it.</summary>
-    public ValueTask<Caller> RequireCallerAsync<TParams>(RequestContext<TParams> request) =>
-        RequireCallerAsync(request, request.JsonRpcRequest.Method);
+    public ValueTask<Caller> RequireCallerAsync<TParams>(RequestContext<TParams> request, CancellationToken cancellationToken) =>
+        RequireCallerAsync(request, request.JsonRpcRequest.Method, cancellationToken);
 
     /// <summary>A transport lets nobody in unauthenticated, but over stdio a key can be revoked while the process runs.</summary>
-    private async ValueTask<Caller> RequireCallerAsync<TParams>(RequestContext<TParams> request, string target)
+    private async ValueTask<Caller> RequireCallerAsync<TParams>(
+        RequestContext<TParams> request,
+        string target,
+        CancellationToken cancellationToken)
     {
-        if (origin.FindCaller(request.User) is { } caller)
+        if (await origin.FindCallerAsync(request.User, cancellationToken) is { } caller)
         {
             return caller;
         }

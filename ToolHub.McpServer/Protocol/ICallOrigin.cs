@@ -14,7 +14,7 @@ internal interface ICallOrigin
     string CorrelationId { get; }
 
     /// <summary>Who calls; null if nobody is authenticated (any more).</summary>
-    Caller? FindCaller(ClaimsPrincipal? user);
+    ValueTask<Caller?> FindCallerAsync(ClaimsPrincipal? user, CancellationToken cancellationToken);
 
     /// <summary>Lets the transport tell the client what is left of its limit, where it has a place for that.</summary>
     void Report(RateLimitDecision decision);

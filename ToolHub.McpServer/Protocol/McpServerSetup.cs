@@ -18,7 +18,7 @@ internal sealed class McpServerSetup(ToolMethods tools, ResourceMethods resource
         options.Capabilities = new() { Tools = new(), Resources = new(), Prompts = new() };
         options.Filters.Message.IncomingFilters.Add(guard.Around);
         options.Handlers.ListToolsHandler = tools.ListAsync;
-        options.Handlers.CallToolHandler = tools.CallAsync;
+        options.Handlers.CallToolHandler = guard.AroundCall(tools.CallAsync);
         options.Handlers.ListResourcesHandler = resources.ListAsync;
         options.Handlers.ListResourceTemplatesHandler = resources.ListTemplatesAsync;
         options.Handlers.ReadResourceHandler = resources.ReadAsync;

@@ -13,7 +13,7 @@ internal sealed class PromptMethods(CatalogSnapshot catalog, CallAdapter adapter
         RequestContext<ListPromptsRequestParams> request,
         CancellationToken cancellationToken)
     {
-        var caller = await adapter.RequireCallerAsync(request);
+        var caller = await adapter.RequireCallerAsync(request, cancellationToken);
         var page = pages.Take(catalog.Current.VisibleTo(caller, PrimitiveKind.Prompt), PrimitiveKind.Prompt, request.Params?.Cursor);
         return new()
         {

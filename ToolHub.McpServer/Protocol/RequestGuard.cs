@@ -22,22 +22,44 @@ internal sealed partial class RequestGuard(ICallOrigin origin, AuditLog audit, A
         }
         catch (JsonException) when (context.JsonRpcMessage is JsonRpcRequest request)
         {
-            throw await MalformedAsync(context, request);
+            throw await MalformedAsync(context, request, cancellationToken);
         }
         catch (Exception exception) when (exception is not (OperationCanceledException or McpException))
         {
-            var outcome = exception is AuditUnavailableException ? ToolCallOutcome.Unavailable : ToolCallOutcome.InternalError;
-            var correlationId = origin.CorrelationId;
-            LogFailed(exception, correlationId);
-            throw Error(
-                "The request could not be answered. Quote the correlation id to your administrator.",
-                McpErrorCode.InternalError,
-                outcome,
-                correlationId);
+            throw Failed(exception);
         }
     };
 
-    private async Task<McpProtocolException> MalformedAsync(MessageContext context, JsonRpcRequest request)
+    /// <summary>The same around tool calls: the SDK makes results of their exceptions before the message filter sees them.</summary>
+    public McpRequestHandler<CallToolRequestParams, CallToolResult> AroundCall(
+        McpRequestHandler<CallToolRequestParams, CallToolResult> next) => async (request, cancellationToken) =>
+    {
+        try
+        {
+            return await next(request, cancellationToken);
+        }
+        catch (Exception exception) when (exception is not (OperationCanceledException or McpException))
+        {
+            throw Failed(exception);
+        }
+    };
+
+    private McpProtocolException Failed(Exception exception)
+    {
+        var outcome = exception is AuditUnavailableException ? ToolCallOutcome.Unavailable : ToolCallOutcome.InternalError;
+        var correlationId = origin.CorrelationId;
+        LogFailed(exception, correlationId);
+        return Error(
+            "The request could not be answered. Quote the correlation id to your administrator.",
+            McpErrorCode.InternalError,
+            outcome,
+            correlationId);
+    }
+
+    private async Task<McpProtocolException> MalformedAsync(
+        MessageContext context,
+        JsonRpcRequest request,
+        CancellationToken cancellationToken)
     {
         var correlationId = origin.CorrelationId;
         const string Reason = "The parameters are not of the form that the protocol asks for.";
@@ -45,7 +67,7 @@ internal sealed partial class RequestGuard(ICallOrigin origin, AuditLog audit, A
             AuditAction.MalformedRequest,
             origin.Channel,
             request.Method,
-            origin.FindCaller(context.User),
+            await origin.FindCallerAsync(context.User, cancellationToken),
             ToolCallOutcome.InvalidInput,
             Reason,
             correlationId);

@@ -16,7 +16,11 @@ internal sealed class ResourceMethods(CatalogSnapshot catalog, CallAdapter adapt
         RequestContext<ListResourcesRequestParams> request,
         CancellationToken cancellationToken)
     {
-        var page = await PageAsync(request, definition => definition.Resource is not null, request.Params?.Cursor);
+        var page = await PageAsync(
+            request,
+            definition => definition.Resource is not null,
+            request.Params?.Cursor,
+            cancellationToken);
         return new()
         {
             // The page holds only definitions with a fixed URI.
@@ -31,7 +35,11 @@ internal sealed class ResourceMethods(CatalogSnapshot catalog, CallAdapter adapt
         RequestContext<ListResourceTemplatesRequestParams> request,
         CancellationToken cancellationToken)
     {
-        var page = await PageAsync(request, definition => definition.ResourceTemplate is not null, request.Params?.Cursor);
+        var page = await PageAsync(
+            request,
+            definition => definition.ResourceTemplate is not null,
+            request.Params?.Cursor,
+            cancellationToken);
         return new()
         {
             // The page holds only definitions with variables in their URI.
@@ -57,9 +65,13 @@ internal sealed class ResourceMethods(CatalogSnapshot catalog, CallAdapter adapt
         };
     }
 
-    private async ValueTask<Page> PageAsync<TParams>(RequestContext<TParams> request, Func<ToolDefinition, bool> filter, string? cursor)
+    private async ValueTask<Page> PageAsync<TParams>(
+        RequestContext<TParams> request,
+        Func<ToolDefinition, bool> filter,
+        string? cursor,
+        CancellationToken cancellationToken)
     {
-        var caller = await adapter.RequireCallerAsync(request);
+        var caller = await adapter.RequireCallerAsync(request, cancellationToken);
         return pages.Take(catalog.Current.VisibleTo(caller, PrimitiveKind.Resource).Where(filter), PrimitiveKind.Resource, cursor);
     }
 

@@ -10,7 +10,7 @@ internal sealed class ToolMethods(CatalogSnapshot catalog, CallAdapter adapter, 
 {
     public async ValueTask<ListToolsResult> ListAsync(RequestContext<ListToolsRequestParams> request, CancellationToken cancellationToken)
     {
-        var caller = await adapter.RequireCallerAsync(request);
+        var caller = await adapter.RequireCallerAsync(request, cancellationToken);
         var page = pages.Take(catalog.Current.VisibleTo(caller, PrimitiveKind.Tool), PrimitiveKind.Tool, request.Params?.Cursor);
         return new()
         {

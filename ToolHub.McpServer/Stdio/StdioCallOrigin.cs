@@ -3,6 +3,7 @@ using Microsoft.Extensions.Options;
 using ToolHub.Core.Access;
 using ToolHub.Core.Calls;
 using ToolHub.Core.RateLimiting;
+using ToolHub.Core.Registry;
 using ToolHub.Mcp.Protocol;
 
 namespace ToolHub.Mcp.Stdio;
@@ -12,6 +13,7 @@ namespace ToolHub.Mcp.Stdio;
 /// </summary>
 internal sealed class StdioCallOrigin(
     IOptions<StdioOptions> options,
+    RegistryReadiness registry,
     AccessSnapshot access,
     ApiKeyUsage usage,
     TimeProvider time) : ICallOrigin
@@ -20,8 +22,10 @@ internal sealed class StdioCallOrigin(
 
     public string CorrelationId => ServiceDefaults.Http.CorrelationId.Create();
 
-    public Caller? FindCaller(ClaimsPrincipal? user)
+    public async ValueTask<Caller?> FindCallerAsync(ClaimsPrincipal? user, CancellationToken cancellationToken)
     {
+        // The client may ask before this process knows any key: its first request waits, its handshake does not.
+        await registry.WaitAsync(cancellationToken);
         var caller = options.Value.ApiKey is { } key ? access.Current.Authenticate(key, time.GetUtcNow()) : null;
         if (caller?.ApiKeyId is { } apiKeyId)
         {

@@ -2,17 +2,15 @@ using Microsoft.Extensions.Options;
 using ModelContextProtocol.Server;
 using ToolHub.Core.Auditing;
 using ToolHub.Core.Calls;
-using ToolHub.Core.Registry;
 using ToolHub.Mcp.Protocol;
 
 namespace ToolHub.Mcp.Stdio;
 
-/// <summary>Serves the one client on standard input and output, once the registry is loaded and the key is known to be good.</summary>
+/// <summary>Serves the one client on standard input and output, as long as its key is good.</summary>
 internal sealed partial class StdioServer(
     IOptions<StdioOptions> stdio,
     IOptions<McpServerOptions> protocol,
     ICallOrigin origin,
-    RegistryReadiness registry,
     AuditLog audit,
     AuditEntries entries,
     IServiceProvider services,
@@ -20,20 +18,24 @@ internal sealed partial class StdioServer(
     ILoggerFactory loggers,
     ILogger<StdioServer> logger) : BackgroundService
 {
+    private static readonly TimeSpan VerdictPatience = TimeSpan.FromSeconds(5);
+
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
         try
         {
-            if (await MayServeAsync(stoppingToken))
+            if (string.IsNullOrEmpty(stdio.Value.ApiKey))
             {
-                await using var transport = new StdioServerTransport(protocol.Value, loggers);
-                await using var server = McpServer.Create(transport, protocol.Value, loggers, services);
-                await server.RunAsync(stoppingToken);
-            }
-            else
-            {
+                LogKeyMissing(StdioOptions.EnvironmentVariable);
                 Environment.ExitCode = 1;
+                return;
             }
+
+            await ServeAsync(stoppingToken);
+        }
+        catch (OperationCanceledException)
+        {
+            // The host stops, or the client is gone.
         }
         finally
         {
@@ -42,16 +44,32 @@ internal sealed partial class StdioServer(
         }
     }
 
-    private async Task<bool> MayServeAsync(CancellationToken cancellationToken)
+    private async Task ServeAsync(CancellationToken stoppingToken)
     {
-        if (string.IsNullOrEmpty(stdio.Value.ApiKey))
+        // Before the registry is loaded: a client must not wait for our database to learn that there is a server at all.
+        using var ending = CancellationTokenSource.CreateLinkedTokenSource(stoppingToken);
+        await using var transport = new StdioServerTransport(protocol.Value, loggers);
+        await using var server = McpServer.Create(transport, protocol.Value, loggers, services);
+        var serving = server.RunAsync(ending.Token);
+        var checking = IsKeyGoodAsync(ending.Token);
+        if (await Task.WhenAny(serving, checking) == serving)
         {
-            LogKeyMissing(StdioOptions.EnvironmentVariable);
-            return false;
+            // A client that hung up at once still gets its verdict, unless the database keeps us waiting for it.
+            ending.CancelAfter(VerdictPatience);
         }
 
-        await registry.WaitAsync(cancellationToken);
-        if (origin.FindCaller(user: null) is not null)
+        if (!await checking)
+        {
+            Environment.ExitCode = 1;
+            await ending.CancelAsync();
+        }
+
+        await serving;
+    }
+
+    private async Task<bool> IsKeyGoodAsync(CancellationToken cancellationToken)
+    {
+        if (await origin.FindCallerAsync(user: null, cancellationToken) is not null)
         {
             return true;
         }
