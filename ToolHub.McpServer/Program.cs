@@ -1,8 +1,5 @@
-using ToolHub.Core.Access.Http;
-using ToolHub.Core.Calls;
 using ToolHub.Mcp;
 using ToolHub.Mcp.Http;
-using ToolHub.Mcp.Http.Direct;
 using ToolHub.Mcp.Stdio;
 using ToolHub.ServiceDefaults;
 using ToolHub.ServiceDefaults.Configuration;
@@ -21,14 +18,11 @@ if (RequiredConnectionStrings.AreMissing(builder.Configuration, "toolhub", "redi
 }
 
 builder.AddToolHub();
-builder.Services.AddApiKeyAuthentication(CallChannel.Http);
 builder.AddHttpEndpoint();
 
 var app = builder.Build();
 app.UseServiceDefaults();
-app.UseAuthentication();
-app.UseAuthorization();
+app.MapHttpEndpoint();
 app.MapDefaultEndpoints();
-app.MapMcp("/mcp").RequireAuthorization().AnswerPlainCallsDirectly();
 await app.RunAsync();
 return 0;

@@ -24,7 +24,7 @@ internal sealed class AuditLog(IOptions<AuditOptions> options, TimeProvider time
         var pending = new PendingAuditEntry(entry);
         if (!_queue.Writer.TryWrite(pending))
         {
-            throw new AuditUnavailableException("The audit queue is full.");
+            throw new AuditUnavailableException("The audit queue is full, or closed because the process stops.");
         }
 
         try
@@ -33,6 +33,8 @@ internal sealed class AuditLog(IOptions<AuditOptions> options, TimeProvider time
         }
         catch (TimeoutException exception)
         {
+            // What the caller now reports as not done must not turn up as done later.
+            pending.Abandon();
             throw new AuditUnavailableException("The audit row was not committed in time.", exception);
         }
     }

@@ -13,6 +13,7 @@ internal sealed partial class AuditWriter(
     AuditLog log,
     AuditCopy copy,
     IOptions<AuditOptions> options,
+    TimeProvider time,
     ILogger<AuditWriter> logger) : BackgroundService
 {
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
@@ -23,7 +24,10 @@ internal sealed partial class AuditWriter(
         {
             while (batch.Count < options.Value.BatchSize && log.Queue.TryRead(out var pending))
             {
-                batch.Add(pending);
+                if (pending.TryTake())
+                {
+                    batch.Add(pending);
+                }
             }
 
             await CommitAsync(batch);
@@ -40,9 +44,14 @@ internal sealed partial class AuditWriter(
 
     private async Task CommitAsync(List<PendingAuditEntry> batch)
     {
+        if (batch.Count == 0)
+        {
+            return;
+        }
+
         try
         {
-            using var timeout = new CancellationTokenSource(options.Value.CommitTimeout);
+            using var timeout = new CancellationTokenSource(options.Value.CommitTimeout, time);
             await copy.WriteAsync(batch, timeout.Token);
             ToolHubDiagnostics.AuditCommitted(batch.Count);
             batch.ForEach(pending => pending.Commit());

@@ -17,7 +17,10 @@ internal static class ToolHubDiagnostics
     private static readonly Histogram<double> CallDuration = Meter.CreateHistogram<double>(
         "toolhub.call.duration",
         unit: "s",
-        description: "How long calls took, by tool and outcome.");
+        description: "How long calls took, by tool and outcome.",
+        tags: null,
+        // The conventions' buckets for durations in seconds; the library's own are made for milliseconds.
+        advice: new() { HistogramBucketBoundaries = [0.001, 0.0025, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10, 30] });
 
     private static readonly Counter<long> AuditBatches = Meter.CreateCounter<long>(
         "toolhub.audit.batches",

@@ -1,4 +1,5 @@
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Options;
 
 namespace ToolHub.Core.RateLimiting;
@@ -11,7 +12,7 @@ internal static class RateLimitingServiceCollectionExtensions
         services.AddOptions<RateLimitOptions>().BindConfiguration(RateLimitOptions.SectionName).ValidateOnStart();
         services.AddSingleton<IValidateOptions<RateLimitOptions>, RateLimitOptionsValidator>();
         services.AddSingleton<RedisTokenBuckets>();
-        services.AddSingleton<LocalTokenBuckets>();
+        services.TryAddSingleton<LocalTokenBuckets>();
         services.AddSingleton<CallRateLimiter>();
         return services;
     }

@@ -7,13 +7,15 @@ internal sealed class RegistryReadiness : IHealthCheck
 {
     private readonly TaskCompletionSource _loaded = new(TaskCreationOptions.RunContinuationsAsynchronously);
 
+    public bool IsLoaded => _loaded.Task.IsCompletedSuccessfully;
+
     /// <summary>Completes when the registry is loaded for the first time.</summary>
     public Task WaitAsync(CancellationToken cancellationToken) => _loaded.Task.WaitAsync(cancellationToken);
 
     public void MarkLoaded() => _loaded.TrySetResult();
 
     public Task<HealthCheckResult> CheckHealthAsync(HealthCheckContext context, CancellationToken cancellationToken = default) =>
-        Task.FromResult(_loaded.Task.IsCompleted
+        Task.FromResult(IsLoaded
             ? HealthCheckResult.Healthy()
             : HealthCheckResult.Unhealthy("The registry is not loaded yet."));
 }

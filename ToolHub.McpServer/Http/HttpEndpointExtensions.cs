@@ -1,3 +1,5 @@
+using ToolHub.Core.Access.Http;
+using ToolHub.Core.Calls;
 using ToolHub.Mcp.Http.Direct;
 using ToolHub.Mcp.Protocol;
 
@@ -5,6 +7,7 @@ namespace ToolHub.Mcp.Http;
 
 internal static class HttpEndpointExtensions
 {
+    private const string Path = "/mcp";
     private const string MaxBodyKey = "Http:MaxRequestBodyBytes";
     private const int DefaultMaxBodyBytes = 1024 * 1024;
 
@@ -16,10 +19,21 @@ internal static class HttpEndpointExtensions
             kestrel.AddServerHeader = false;
             kestrel.Limits.MaxRequestBodySize = host.Configuration.GetValue(MaxBodyKey, DefaultMaxBodyBytes);
         });
+        builder.Services.AddApiKeyAuthentication(CallChannel.Http);
         builder.Services.AddHttpContextAccessor();
         builder.Services.AddSingleton<ICallOrigin, HttpCallOrigin>();
         builder.Services.AddSingleton<DirectCallWriter>();
         builder.Services.AddSingleton<DirectCalls>();
         builder.Services.AddMcpServer().WithHttpTransport(transport => transport.Stateless = true);
+    }
+
+    /// <summary>Maps the one URL that clients connect to; the order of the middleware matters.</summary>
+    public static void MapHttpEndpoint(this WebApplication app)
+    {
+        // Outside of authentication, so that its refusals are logged like the transport's.
+        app.UseWhen(context => context.Request.Path == Path, mcp => mcp.UseMiddleware<RefusedRequestLog>());
+        app.UseAuthentication();
+        app.UseAuthorization();
+        app.MapMcp(Path).RequireAuthorization().AnswerPlainCallsDirectly();
     }
 }

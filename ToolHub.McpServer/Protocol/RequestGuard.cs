@@ -71,8 +71,15 @@ internal sealed partial class RequestGuard(ICallOrigin origin, AuditLog audit, A
             ToolCallOutcome.InvalidInput,
             Reason,
             correlationId);
-        await audit.AppendAsync(entry, CancellationToken.None);
-        return Error(Reason, McpErrorCode.InvalidParams, ToolCallOutcome.InvalidInput, correlationId);
+        try
+        {
+            await audit.AppendAsync(entry, CancellationToken.None);
+            return Error(Reason, McpErrorCode.InvalidParams, ToolCallOutcome.InvalidInput, correlationId);
+        }
+        catch (AuditUnavailableException exception)
+        {
+            return Failed(exception);
+        }
     }
 
     private static McpProtocolException Error(string message, McpErrorCode code, ToolCallOutcome outcome, string correlationId)

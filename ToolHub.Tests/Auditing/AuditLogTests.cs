@@ -130,6 +130,18 @@ public sealed class AuditLogTests(TestServers servers)
         Assert.Equal("after,before", await audit.QueryAsync("SELECT string_agg(target, ',' ORDER BY target) FROM audit_entries"));
     }
 
+    [Fact]
+    public async Task AppendAsync_GivenUpBeforeItsBatch_IsNeverWritten()
+    {
+        await using var audit = await OpenAsync(new AuditOptions { CommitTimeout = TimeSpan.FromSeconds(2) });
+        await Assert.ThrowsAsync<AuditUnavailableException>(() => audit.AppendAsync("given up"));
+
+        await audit.StartAsync();
+        await audit.AppendAsync("written");
+
+        Assert.Equal("written", await audit.QueryAsync("SELECT string_agg(target, ',') FROM audit_entries"));
+    }
+
     private async Task<AuditWriterFixture> OpenAsync(AuditOptions? options = null) =>
         new(await servers.CreateMigratedDatabaseAsync(CancellationToken), options);
 

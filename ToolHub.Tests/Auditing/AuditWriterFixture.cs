@@ -21,7 +21,7 @@ internal sealed class AuditWriterFixture : IAsyncDisposable
         Copy = new AuditCopy(DataSource);
         Log = new AuditLog(options, TimeProvider.System);
         _entries = new AuditEntries(Log, TimeProvider.System);
-        _writer = new AuditWriter(Log, Copy, options, NullLogger<AuditWriter>.Instance);
+        _writer = new AuditWriter(Log, Copy, options, TimeProvider.System, NullLogger<AuditWriter>.Instance);
     }
 
     public string ConnectionString { get; }

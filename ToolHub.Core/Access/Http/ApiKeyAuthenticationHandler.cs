@@ -4,22 +4,21 @@ using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
-using ToolHub.Core.Auditing;
 using ToolHub.Core.Calls;
+using ToolHub.Core.Registry;
 
 namespace ToolHub.Core.Access.Http;
 
-/// <summary>Authenticates HTTP requests by the API key they carry, and records every request that it turns away.</summary>
+/// <summary>Authenticates HTTP requests by the API key they carry, and turns away those with a bad one.</summary>
 internal sealed class ApiKeyAuthenticationHandler(
     IOptionsMonitor<ApiKeyAuthenticationOptions> options,
     ILoggerFactory loggers,
     UrlEncoder encoder,
     AccessSnapshot access,
     ApiKeyUsage usage,
-    AuditLog audit,
-    AuditEntries entries,
-    TimeProvider time,
-    IProblemDetailsService problems) : AuthenticationHandler<ApiKeyAuthenticationOptions>(options, loggers, encoder)
+    RegistryReadiness registry,
+    RefusedRequests refused,
+    TimeProvider time) : AuthenticationHandler<ApiKeyAuthenticationOptions>(options, loggers, encoder)
 {
     public const string SchemeName = "ApiKey";
 
@@ -51,34 +50,25 @@ internal sealed class ApiKeyAuthenticationHandler(
     /// <summary>RFC 6750, section 3: a request without credentials gets the bare challenge, a refused one the reason.</summary>
     protected override async Task HandleChallengeAsync(AuthenticationProperties properties)
     {
-        var refused = (await HandleAuthenticateOnceSafeAsync()).Failure is not null;
-        Response.Headers.WWWAuthenticate = refused
+        var isKeyRefused = (await HandleAuthenticateOnceSafeAsync()).Failure is not null;
+        if (isKeyRefused && !registry.IsLoaded)
+        {
+            // A client that is told its good key is bad throws it away.
+            await refused.UnavailableAsync(Context, "ToolHub is starting and knows no keys yet.");
+            return;
+        }
+
+        Response.Headers.WWWAuthenticate = isKeyRefused
             ? $"{Challenge}, error=\"invalid_token\", error_description=\"{Refused}\""
             : Challenge;
-        await TurnAwayAsync(StatusCodes.Status401Unauthorized, ToolCallOutcome.Unauthorized, refused ? Refused : Missing);
+        var reason = isKeyRefused ? Refused : Missing;
+        await refused.AnswerAsync(Context, Options.Channel, StatusCodes.Status401Unauthorized, ToolCallOutcome.Unauthorized, reason);
     }
 
-    protected override Task HandleForbiddenAsync(AuthenticationProperties properties) => TurnAwayAsync(
+    protected override Task HandleForbiddenAsync(AuthenticationProperties properties) => refused.AnswerAsync(
+        Context,
+        Options.Channel,
         StatusCodes.Status403Forbidden,
         ToolCallOutcome.Forbidden,
         "Your role does not allow this. Ask your administrator for access.");
-
-    private async Task TurnAwayAsync(int status, ToolCallOutcome outcome, string reason)
-    {
-        var caller = CallerIdentity.CallerOf(Context.User);
-        try
-        {
-            var entry = entries.Create(
-                AuditAction.Authentication, Options.Channel, Request.Path, caller, outcome, reason, Context.TraceIdentifier);
-            await audit.AppendAsync(entry, CancellationToken.None);
-        }
-        catch (AuditUnavailableException)
-        {
-            status = StatusCodes.Status503ServiceUnavailable;
-            reason = "The request could not be recorded. Try again in a moment.";
-        }
-
-        Response.StatusCode = status;
-        await problems.TryWriteAsync(new() { HttpContext = Context, ProblemDetails = { Status = status, Detail = reason } });
-    }
 }

@@ -1,6 +1,8 @@
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
 using ToolHub.Core.Calls;
+using ToolHub.Core.RateLimiting;
 
 namespace ToolHub.Core.Access.Http;
 
@@ -17,6 +19,8 @@ internal static class HttpAccessExtensions
         });
         services.AddWebEncoders();
         services.AddTransient<ApiKeyAuthenticationHandler>();
+        services.TryAddSingleton<LocalTokenBuckets>();
+        services.AddSingleton<RefusedRequests>();
         services.Configure<ApiKeyAuthenticationOptions>(ApiKeyAuthenticationHandler.SchemeName, options => options.Channel = channel);
         services.AddAuthorizationBuilder()
             .SetFallbackPolicy(new AuthorizationPolicyBuilder().RequireAuthenticatedUser().Build());

@@ -31,9 +31,18 @@ internal static class DirectCallHeaders
         contentType.Equals(Json, StringComparison.OrdinalIgnoreCase)
         || contentType.Equals(Json + "; charset=utf-8", StringComparison.OrdinalIgnoreCase);
 
-    /// <summary>Both media types are named, as the transport demands; weighted or wildcard lists are left to the full reader.</summary>
-    private static bool Accepts(string accept) =>
-        accept.Contains(Json, StringComparison.OrdinalIgnoreCase)
-        && accept.Contains(EventStream, StringComparison.OrdinalIgnoreCase)
-        && !accept.Contains(";q=", StringComparison.OrdinalIgnoreCase);
+    /// <summary>Both media types are named, as the transport demands; weights, parameters and wildcards are left to its full reader.</summary>
+    private static bool Accepts(ReadOnlySpan<char> accept)
+    {
+        var json = false;
+        var eventStream = false;
+        foreach (var range in accept.Split(','))
+        {
+            var type = accept[range].Trim();
+            json |= type.Equals(Json, StringComparison.OrdinalIgnoreCase);
+            eventStream |= type.Equals(EventStream, StringComparison.OrdinalIgnoreCase);
+        }
+
+        return json && eventStream;
+    }
 }

@@ -38,6 +38,18 @@ public sealed class HeaderTests(McpServerFixture server)
     }
 
     [Fact]
+    public async Task Accept_WithNamesThatOnlyBeginRight_IsRefused()
+    {
+        var request = McpPost.ModernCall("ping", []);
+        request.Headers.Remove("Accept");
+        request.Headers.Add("Accept", "application/jsonx, text/event-streams");
+
+        var reply = await server.SendHostileAsync(request);
+
+        Assert.Equal(HttpStatusCode.NotAcceptable, reply.Status);
+    }
+
+    [Fact]
     public async Task Header_UnknownVersion_IsRefused() =>
         await ShouldBeRefusedAsync(McpPost.Modern("tools/list", version: "2099-01-01"), UnsupportedVersion);
 

@@ -20,7 +20,7 @@ internal sealed class AuditMeasure(Backends backends, TimeSpan duration)
         var options = Options.Create(new AuditOptions());
         var log = new AuditLog(options, TimeProvider.System);
         await using var source = NpgsqlDataSource.Create(backends.PostgresConnection);
-        using var writer = new AuditWriter(log, new AuditCopy(source), options, NullLogger<AuditWriter>.Instance);
+        using var writer = new AuditWriter(log, new AuditCopy(source), options, TimeProvider.System, NullLogger<AuditWriter>.Instance);
         using var counter = new BatchCounter();
         await writer.StartAsync(cancellationToken);
 
