@@ -31,7 +31,7 @@ internal static class DirectCallHeaders
         contentType.Equals(Json, StringComparison.OrdinalIgnoreCase)
         || contentType.Equals(Json + "; charset=utf-8", StringComparison.OrdinalIgnoreCase);
 
-    /// <summary>Both media types are named, as the transport demands; weights, parameters and wildcards are left to its full reader.</summary>
+    /// <summary>Both media types are named, as the transport demands; weights, parameters and wildcards are for its full reader.</summary>
     private static bool Accepts(ReadOnlySpan<char> accept)
     {
         var json = false;
