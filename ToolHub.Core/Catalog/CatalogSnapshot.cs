@@ -12,25 +12,52 @@ namespace ToolHub.Core.Catalog;
 internal sealed partial class CatalogSnapshot(IServiceScopeFactory scopes, ILogger<CatalogSnapshot> logger)
     : RegistrySnapshot<ToolCatalog>(scopes, ToolCatalog.Empty)
 {
+    private static readonly ToolKind[] Kinds = Enum.GetValues<ToolKind>();
+    private static readonly PrimitiveKind[] Primitives = Enum.GetValues<PrimitiveKind>();
+
     public override RegistryArea Area => RegistryArea.Catalog;
 
     protected override async Task<ToolCatalog> LoadAsync(ToolHubDbContext database, CancellationToken cancellationToken)
     {
-        var tools = await database.Tools.AsNoTracking()
-            .Where(tool => tool.IsEnabled && (tool.Status == ToolStatus.Active || tool.Status == ToolStatus.Deprecated))
-            .Include(tool => tool.CurrentRevision)
-            .ToListAsync(cancellationToken);
-
-        var definitions = new List<ToolDefinition>(tools.Count);
+        var tools = await OfferedAsync(database, cancellationToken);
+        var known = Current.Definitions.ToDictionary(definition => definition.ToolId);
+        // Compiling is what a reload costs: a change of one tool must not pay for all of them.
+        var (kept, changed) = (new List<ToolDefinition>(tools.Count), new List<RegisteredTool>());
         foreach (var tool in tools)
         {
-            if (tool.CurrentRevision is { } revision && TryBuild(tool, revision) is { } definition)
+            if (known.TryGetValue(tool.Id, out var definition) && definition.IsOf(tool))
             {
-                definitions.Add(definition);
+                kept.Add(definition);
+            }
+            else
+            {
+                changed.Add(tool);
             }
         }
 
-        return new(definitions);
+        return new([.. kept, .. await BuildAsync(database, changed, cancellationToken)]);
+    }
+
+    /// <summary>What this program does not know, because a newer one wrote it, costs that tool alone.</summary>
+    private static Task<List<RegisteredTool>> OfferedAsync(ToolHubDbContext database, CancellationToken cancellationToken) =>
+        database.Tools.AsNoTracking()
+            .Where(tool => tool.IsEnabled && (tool.Status == ToolStatus.Active || tool.Status == ToolStatus.Deprecated))
+            .Where(tool => Kinds.Contains(tool.Kind) && Primitives.Contains(tool.Primitive))
+            .ToListAsync(cancellationToken);
+
+    private async Task<IEnumerable<ToolDefinition>> BuildAsync(
+        ToolHubDbContext database,
+        List<RegisteredTool> tools,
+        CancellationToken cancellationToken)
+    {
+        var ids = tools.ConvertAll(tool => tool.CurrentRevisionId);
+        var revisions = await database.ToolRevisions.AsNoTracking()
+            .Where(revision => ids.Contains(revision.Id))
+            .ToDictionaryAsync(revision => revision.Id, cancellationToken);
+        return tools
+            .Select(tool =>
+                tool.CurrentRevisionId is { } id && revisions.TryGetValue(id, out var revision) ? TryBuild(tool, revision) : null)
+            .OfType<ToolDefinition>();
     }
 
     /// <summary>One unusable revision must not take the whole catalogue with it.</summary>

@@ -37,6 +37,9 @@ internal sealed class ToolCatalog
         _templates = [.. resources[false]];
     }
 
+    /// <summary>All entries, in no particular order.</summary>
+    public IReadOnlyCollection<ToolDefinition> Definitions => _byName.Values;
+
     /// <summary>All entries of one primitive, ordered by name, so that pages stay stable.</summary>
     public IReadOnlyList<ToolDefinition> All(PrimitiveKind primitive) => _byPrimitive[primitive];
 

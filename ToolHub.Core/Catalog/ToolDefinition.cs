@@ -9,6 +9,9 @@ internal sealed class ToolDefinition
 {
     public required Guid ToolId { get; init; }
 
+    /// <summary>What this entry was built from: the same identifier is the same definition.</summary>
+    public required Guid RevisionId { get; init; }
+
     public required string Name { get; init; }
 
     public required PrimitiveKind Primitive { get; init; }
@@ -38,6 +41,10 @@ internal sealed class ToolDefinition
     /// <summary>Set for <see cref="PrimitiveKind.Prompt"/>.</summary>
     public Prompt? Prompt { get; init; }
 
+    /// <summary>Whether this is still the entry of that tool; revisions never change, so only the tool's own row can differ.</summary>
+    public bool IsOf(RegisteredTool tool) =>
+        (ToolId, RevisionId, Name, Primitive, Kind) == (tool.Id, tool.CurrentRevisionId, tool.Name, tool.Primitive, tool.Kind);
+
     /// <summary>
     /// Builds the entry of a stored revision; throws <see cref="SchemaException"/> or <see cref="JsonException"/> if it is not
     /// usable.
@@ -49,6 +56,7 @@ internal sealed class ToolDefinition
         return new()
         {
             ToolId = tool.Id,
+            RevisionId = revision.Id,
             Name = tool.Name,
             Primitive = tool.Primitive,
             Kind = tool.Kind,

@@ -12,6 +12,9 @@ internal sealed partial class CallRateLimiter(
     TimeProvider time,
     ILogger<CallRateLimiter> logger)
 {
+    /// <summary>A Redis that hangs keeps its connection: without this, calls would wait for as long as the client's own time-out.</summary>
+    private static readonly TimeSpan Patience = TimeSpan.FromMilliseconds(250);
+
     /// <summary>After a failure Redis is left alone for a moment, so that not every call waits for its time-out.</summary>
     private static readonly TimeSpan Pause = TimeSpan.FromSeconds(1);
 
@@ -32,7 +35,7 @@ internal sealed partial class CallRateLimiter(
 
         try
         {
-            return await shared.AcquireAsync(tiers).WaitAsync(cancellationToken);
+            return await shared.AcquireAsync(tiers).WaitAsync(Patience, time, cancellationToken);
         }
         catch (Exception exception) when (exception is RedisException or TimeoutException)
         {

@@ -37,8 +37,15 @@ internal sealed partial class RegistryFollower(
             catch (Exception exception) when (DatabaseFailure.IsIn(exception))
             {
                 LogConnectionLost(exception.GetBaseException().Message);
-                await Task.Delay(RetryDelay, time, stoppingToken);
             }
+            // Whatever a row holds that this program cannot read (a newer replica wrote it, or somebody by hand): an exception that
+            // leaves a background service stops the host, and the last picture serves better than no process.
+            catch (Exception exception) when (!stoppingToken.IsCancellationRequested)
+            {
+                LogFailed(exception);
+            }
+
+            await Task.Delay(RetryDelay, time, stoppingToken);
         }
     }
 
@@ -114,4 +121,7 @@ internal sealed partial class RegistryFollower(
         Level = LogLevel.Warning,
         Message = "Registry cannot be followed ({Reason}); trying again, serving the last picture meanwhile")]
     private partial void LogConnectionLost(string reason);
+
+    [LoggerMessage(Level = LogLevel.Error, Message = "Registry cannot be loaded; trying again, serving the last picture meanwhile")]
+    private partial void LogFailed(Exception exception);
 }

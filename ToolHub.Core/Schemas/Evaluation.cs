@@ -1,10 +1,14 @@
 using System.Text.Json;
+using ToolHub.Core.Schemas.Patterns;
 
 namespace ToolHub.Core.Schemas;
 
 /// <summary>The state of one validation: it lives on the stack, so a validation that succeeds allocates nothing for it.</summary>
-internal ref struct Evaluation(SchemaOptions limits, ErrorCollector? errors, List<SchemaResource>? scope)
+internal ref struct Evaluation(SchemaOptions limits, Deadline deadline, ErrorCollector? errors, List<SchemaResource>? scope)
 {
+    // A single step may read all of a large value, so the clock is looked at often.
+    private const int StepsPerCheck = 16;
+
     private int _depth;
     private int _steps;
 
@@ -17,6 +21,8 @@ internal ref struct Evaluation(SchemaOptions limits, ErrorCollector? errors, Lis
     /// <summary>The schema resources entered so far, outermost first, or null when no schema has a <c>$dynamicRef</c>.</summary>
     public readonly List<SchemaResource>? Scope => scope;
 
+    public readonly Deadline Deadline => deadline;
+
     public void Enter()
     {
         if (++_depth > limits.MaxDepth)
@@ -28,9 +34,21 @@ internal ref struct Evaluation(SchemaOptions limits, ErrorCollector? errors, Lis
         {
             throw new SchemaLimitException("takes too many steps to be validated");
         }
+
+        if (_steps % StepsPerCheck == 0)
+        {
+            deadline.Check();
+        }
     }
 
     public void Leave() => _depth--;
+
+    /// <summary>Matches a text, which may take up to <see cref="SchemaOptions.PatternTimeout"/>.</summary>
+    public readonly bool IsMatch(Pattern pattern, ReadOnlySpan<byte> utf8)
+    {
+        deadline.Check();
+        return pattern.IsMatch(utf8);
+    }
 
     /// <summary>Applies a schema to a property's value.</summary>
     public bool Apply(Schema schema, JsonProperty property)

@@ -39,7 +39,7 @@ internal sealed class JsonSchema
     {
         try
         {
-            return Evaluate(instance, errors: null);
+            return Evaluate(instance, Deadline.After(_options.MaxDuration), errors: null);
         }
         catch (SchemaLimitException)
         {
@@ -50,17 +50,18 @@ internal sealed class JsonSchema
     /// <summary>Why the instance is not valid: at most <see cref="SchemaOptions.MaxErrors"/> reasons, none when it is valid.</summary>
     public IReadOnlyList<SchemaError> Validate(JsonElement instance)
     {
+        var deadline = Deadline.After(_options.MaxDuration);
         ErrorCollector? errors = null;
         try
         {
             // Most values are valid: only an invalid one pays for the paths and sentences.
-            if (Evaluate(instance, errors))
+            if (Evaluate(instance, deadline, errors))
             {
                 return [];
             }
 
             errors = new(_options.MaxErrors);
-            Evaluate(instance, errors);
+            Evaluate(instance, deadline, errors);
             return errors.Errors;
         }
         catch (SchemaLimitException exception)
@@ -69,9 +70,9 @@ internal sealed class JsonSchema
         }
     }
 
-    private bool Evaluate(JsonElement instance, ErrorCollector? errors)
+    private bool Evaluate(JsonElement instance, Deadline deadline, ErrorCollector? errors)
     {
-        var evaluation = new Evaluation(_options, errors, _tracksScope ? [] : null);
+        var evaluation = new Evaluation(_options, deadline, errors, _tracksScope ? [] : null);
         return _root.Evaluate(instance, ref evaluation);
     }
 }

@@ -20,6 +20,9 @@ internal sealed record SchemaOptions
     /// <summary>How many times a schema may be applied to a value in one validation.</summary>
     public int MaxSteps { get; init; } = 2_000_000;
 
+    /// <summary>How long one validation may take; a match of a regular expression that has begun may exceed it.</summary>
+    public TimeSpan MaxDuration { get; init; } = TimeSpan.FromSeconds(1);
+
     /// <summary>How long one match of a regular expression may take.</summary>
     public TimeSpan PatternTimeout { get; init; } = TimeSpan.FromMilliseconds(250);
 }

@@ -1,4 +1,6 @@
+using System.Text.Json;
 using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Logging.Abstractions;
 using ToolHub.Core.Catalog;
 using ToolHub.Tests.Infrastructure;
 using ToolHub.Tests.ServiceDefaults;
@@ -87,6 +89,56 @@ public sealed class CatalogSnapshotTests(TestServers servers) : IAsyncLifetime
         Assert.Empty(before.All(PrimitiveKind.Tool));
         Assert.Single(snapshot.Current.All(PrimitiveKind.Tool));
         Assert.True(snapshot.Version > version);
+    }
+
+    [Fact]
+    public async Task ReloadAsync_AfterAChange_BuildsOnlyTheChangedEntriesAnew()
+    {
+        foreach (var name in new[] { "same", "renamed", "executed_elsewhere", "revised" })
+        {
+            await _database.AddToolAsync(name);
+        }
+
+        var snapshot = new CatalogSnapshot(_database.Scopes, NullLogger<CatalogSnapshot>.Instance);
+        await snapshot.ReloadAsync(CancellationToken);
+        var before = snapshot.Current.Definitions.ToDictionary(definition => definition.ToolId);
+
+        await _database.ExecuteAsync(
+            """
+            UPDATE tools SET name = 'new_name' WHERE name = 'renamed';
+            UPDATE tools SET kind = 'http' WHERE name = 'executed_elsewhere';
+            UPDATE tools SET tags = '{x}' WHERE name = 'same';
+            INSERT INTO tool_revisions
+                (id, tool_id, version, name, description, input_schema, definition, required_capabilities, definition_hash,
+                created_at, created_by)
+            SELECT gen_random_uuid(), tool_id, '1.1.0', name, description, '{"type":"object","required":["a"]}', definition,
+                required_capabilities, '\x00', created_at, created_by FROM tool_revisions WHERE name = 'revised';
+            UPDATE tools SET current_revision_id = (SELECT id FROM tool_revisions WHERE version = '1.1.0') WHERE name = 'revised';
+            """,
+            CancellationToken);
+        await snapshot.ReloadAsync(CancellationToken);
+
+        var after = snapshot.Current.Definitions.ToDictionary(definition => definition.Name);
+        Assert.Equal(["executed_elsewhere", "new_name", "revised", "same"], after.Keys.Order());
+        var same = Assert.Single(after.Values, definition => before[definition.ToolId] == definition);
+        Assert.Equal("same", same.Name);
+        Assert.Equal(("1.1.0", ToolKind.Http), (after["revised"].Revision, after["executed_elsewhere"].Kind));
+        Assert.False(after["revised"].InputSchema.IsValid(JsonElement.Parse("{}")));
+    }
+
+    [Theory]
+    [InlineData("kind")]
+    [InlineData("status")]
+    [InlineData("primitive")]
+    public async Task ReloadAsync_TextFromANewerProgram_CostsThatToolAlone(string column)
+    {
+        await _database.AddToolAsync("from_the_future");
+        await _database.AddToolAsync("healthy");
+        await _database.ExecuteAsync($"UPDATE tools SET {column} = 'quantum' WHERE name = 'from_the_future'", CancellationToken);
+
+        var catalog = await LoadAsync();
+
+        Assert.Equal("healthy", Assert.Single(catalog.Definitions).Name);
     }
 
     private async Task<ToolCatalog> LoadAsync()

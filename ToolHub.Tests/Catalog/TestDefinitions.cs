@@ -23,6 +23,7 @@ internal static class TestDefinitions
         string[] capabilities) => new()
     {
         ToolId = Guid.CreateVersion7(),
+        RevisionId = Guid.CreateVersion7(),
         Name = name,
         Primitive = primitive,
         Kind = ToolKind.Builtin,

@@ -55,6 +55,32 @@ public sealed class CallRateLimiterTests(TestServers servers)
     }
 
     [Fact]
+    public async Task AcquireAsync_RedisHangs_LimitsHoldPerProcessMeanwhile()
+    {
+        using var server = new RedisServer();
+        await server.StartAsync(CancellationToken);
+        using var redis = await ConnectionMultiplexer.ConnectAsync(server.ConnectionString);
+        var limiter = Limiter(redis, callerBurst: 3);
+        Assert.Equal(2, (await limiter.AcquireAsync("someone", CancellationToken)).Remaining);
+        await server.HangAsync(CancellationToken);
+        var started = TimeProvider.System.GetTimestamp();
+
+        Assert.Equal([2, 1, 0], await RemainingAsync(limiter, calls: 3));
+
+        // The client's own time-out is five seconds.
+        Assert.InRange(TimeProvider.System.GetElapsedTime(started), TimeSpan.Zero, TimeSpan.FromSeconds(3));
+        await server.ResumeAsync(CancellationToken);
+        await Eventually.TrueAsync(
+            async () =>
+            {
+                await limiter.AcquireAsync("somebody later", CancellationToken);
+                return await redis.GetDatabase().KeyExistsAsync("{toolhub:rate}:caller:somebody later");
+            },
+            Patience,
+            CancellationToken);
+    }
+
+    [Fact]
     public async Task AcquireAsync_RedisWasNeverThere_LimitsHoldPerProcess()
     {
         using var redis = await ConnectionMultiplexer.ConnectAsync("127.0.0.1:1,abortConnect=false,connectTimeout=200");

@@ -1,6 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Storage;
 using Microsoft.Extensions.Diagnostics.HealthChecks;
+using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Logging.Abstractions;
 using Npgsql;
 using ToolHub.Core.Access;
@@ -9,6 +10,7 @@ using ToolHub.Core.Data;
 using ToolHub.Core.Registry;
 using ToolHub.Tests.Catalog;
 using ToolHub.Tests.Infrastructure;
+using ToolHub.Tests.ServiceDefaults;
 
 namespace ToolHub.Tests.Registry;
 
@@ -21,6 +23,8 @@ public sealed class RegistryFollowerTests(TestServers servers) : IAsyncLifetime
 
     private readonly SchemaReadiness _schema = new();
     private readonly RegistryReadiness _readiness = new();
+    private readonly RecordingLoggerProvider _logs = new();
+    private readonly LoggerFactory _loggers = new();
 
     // All three are set before every test.
     private TestDatabase _database = null!;
@@ -31,12 +35,17 @@ public sealed class RegistryFollowerTests(TestServers servers) : IAsyncLifetime
 
     public async ValueTask InitializeAsync()
     {
+        _loggers.AddProvider(_logs);
         _database = await TestDatabase.CreateAsync(servers, CancellationToken);
         _catalog = new(_database.Scopes, NullLogger<CatalogSnapshot>.Instance);
         _access = new(_database.Scopes);
     }
 
-    public ValueTask DisposeAsync() => _database.DisposeAsync();
+    public async ValueTask DisposeAsync()
+    {
+        await _database.DisposeAsync();
+        _loggers.Dispose();
+    }
 
     [Fact]
     public async Task Start_SchemaNotCurrent_LoadsNothingAndIsNotReady()
@@ -135,6 +144,33 @@ public sealed class RegistryFollowerTests(TestServers servers) : IAsyncLifetime
         await follower.StopAsync(CancellationToken);
     }
 
+    [Fact]
+    public async Task Contributor_Defect_IsLoggedAndRunsAgain()
+    {
+        var contributor = new RecordingContributor(new KeyNotFoundException("unknown"), new OperationCanceledException());
+
+        using var follower = await StartAsync(contributor);
+
+        Assert.Equal(3, contributor.Runs);
+        Assert.Equal([LogLevel.Error, LogLevel.Error], _logs.Records.Where(log => log.Exception is not null).Select(log => log.Level));
+        await follower.StopAsync(CancellationToken);
+    }
+
+    [Fact]
+    public async Task PlainSql_UnknownKind_CostsThatToolAlone()
+    {
+        await _database.AddToolAsync("get_order");
+        await _database.AddToolAsync("from_the_future");
+        using var follower = await StartAsync();
+        Assert.Equal(2, _catalog.Current.All(PrimitiveKind.Tool).Count);
+
+        await _database.ExecuteAsync("UPDATE tools SET kind = 'quantum' WHERE name = 'from_the_future'", CancellationToken);
+
+        await Eventually.TrueAsync(() => _catalog.Current.All(PrimitiveKind.Tool).Count == 1, Patience, CancellationToken);
+        Assert.True(_catalog.Current.TryFind(PrimitiveKind.Tool, "get_order", out _));
+        await follower.StopAsync(CancellationToken);
+    }
+
     private RegistryFollower Follower(params IRegistryContributor[] contributors) => new(
         _database.DataSource,
         _schema,
@@ -142,7 +178,7 @@ public sealed class RegistryFollowerTests(TestServers servers) : IAsyncLifetime
         [_catalog, _access],
         _readiness,
         TimeProvider.System,
-        NullLogger<RegistryFollower>.Instance);
+        _loggers.CreateLogger<RegistryFollower>());
 
     private async Task<RegistryFollower> StartAsync(params IRegistryContributor[] contributors)
     {

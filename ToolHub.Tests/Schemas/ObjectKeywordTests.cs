@@ -28,6 +28,8 @@ public sealed class ObjectKeywordTests
     [InlineData("""{"required":["toString","__proto__"]}""", """{}""", false)]
     [InlineData("""{"required":["a"]}""", """[]""", true)]
     [InlineData("""{"required":[]}""", """{}""", true)]
+    [InlineData("""{"required":["a","b","a"]}""", """{"a":1,"b":2}""", true)]
+    [InlineData("""{"required":["a","b","a"]}""", """{"b":2}""", false)]
     public void Required_EscapedAndPrototypeNames_AreOrdinaryNames(string schema, string instance, bool valid)
     {
         SchemaAssert.Verdict(schema, instance, valid);
@@ -36,6 +38,8 @@ public sealed class ObjectKeywordTests
     [Theory]
     [InlineData("""{"dependentRequired":{"a":["b"]}}""", """{"a":1}""", false)]
     [InlineData("""{"dependentRequired":{"a":["b"]}}""", """{"b":1}""", true)]
+    [InlineData("""{"dependentRequired":{"a":["b","b","a"]}}""", """{"a":1,"b":2}""", true)]
+    [InlineData("""{"dependentRequired":{"a":["b","b"]}}""", """{"a":1}""", false)]
     [InlineData("""{"dependentSchemas":{"a":{"maxProperties":1}}}""", """{"a":1,"b":2}""", false)]
     [InlineData("""{"dependentSchemas":{"a":{"maxProperties":1}}}""", """{"c":1,"b":2}""", true)]
     [InlineData("""{"dependentSchemas":{"a":false}}""", """[]""", true)]

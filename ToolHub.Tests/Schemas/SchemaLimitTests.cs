@@ -60,6 +60,56 @@ public sealed class SchemaLimitTests
         Assert.InRange(TimeProvider.System.GetElapsedTime(started), TimeSpan.Zero, TimeSpan.FromSeconds(5));
     }
 
+    [Theory]
+    [InlineData("""{"items":{"pattern":"^(?!(a+)+$)"}}""")]
+    [InlineData("""{"items":{"patternProperties":{"^(?!(a+)+$)":true}}}""")]
+    [InlineData("""{"items":{"not":{"pattern":"^(?=(a+)+$)"}}}""")]
+    public void IsValid_ManySlowMatches_StopAtTheDeadline(string schema)
+    {
+        // Each match alone takes some milliseconds, far less than its own time-out.
+        var text = new string('a', 18) + "b";
+        var items = Enumerable.Repeat<object>(schema.Contains("Properties") ? new Dictionary<string, int> { [text] = 1 } : text, 20_000);
+        var instance = JsonSerializer.SerializeToElement(items);
+        var compiled = SchemaAssert.Compile(schema);
+        var started = TimeProvider.System.GetTimestamp();
+
+        Assert.False(compiled.IsValid(instance));
+        Assert.Equal("limit", Assert.Single(compiled.Validate(instance)).Keyword);
+        Assert.InRange(TimeProvider.System.GetElapsedTime(started), TimeSpan.Zero, TimeSpan.FromSeconds(5));
+    }
+
+    [Fact]
+    public void Validate_ErrorsAreSlowToCollect_StopsAtTheDeadlineWithThoseFound()
+    {
+        var schema = SchemaAssert.Compile("""{"items":{"pattern":"^(?=(a+)+$)"}}""");
+        var instance = JsonSerializer.SerializeToElement(Enumerable.Repeat(new string('a', 18) + "b", 20_000));
+        var started = TimeProvider.System.GetTimestamp();
+
+        Assert.All(schema.Validate(instance), error => Assert.Equal("pattern", error.Keyword));
+        Assert.InRange(TimeProvider.System.GetElapsedTime(started), TimeSpan.Zero, TimeSpan.FromSeconds(4));
+    }
+
+    [Fact]
+    public void IsValid_ItemsThatDifferInTheirDepths_AreToldApartByTheirHashes()
+    {
+        var schema = SchemaAssert.Compile("""{"uniqueItems":true}""");
+        var items = Enumerable.Range(0, 20_000).Select(i => $"{new string('[', 30)}{i}{new string(']', 30)}");
+
+        Assert.True(schema.IsValid(JsonElement.Parse($"[{string.Join(',', items)}]")));
+    }
+
+    [Theory]
+    [InlineData("""{"items":{"type":"integer"}}""")]
+    [InlineData("""{"uniqueItems":true}""")]
+    public void IsValid_NoTimeLeft_IsRefused(string schema)
+    {
+        var instance = JsonSerializer.SerializeToElement(Enumerable.Range(0, 100));
+
+        Assert.True(SchemaAssert.Compile(schema).IsValid(instance));
+        var error = Assert.Single(SchemaAssert.Compile(schema, new() { MaxDuration = TimeSpan.Zero }).Validate(instance));
+        Assert.Equal(("limit", "The value takes too long to be validated."), (error.Keyword, error.Message));
+    }
+
     [Fact]
     public void Compile_DeepSchema_IsRefused()
     {

@@ -30,10 +30,22 @@ internal sealed class RedisServer : IDisposable
         throw new InvalidOperationException("redis-server ended before it was ready.");
     }
 
+    /// <summary>Lets the process hang: its connections stay open, and nothing answers on them.</summary>
+    public Task HangAsync(CancellationToken cancellationToken) => SignalAsync("STOP", cancellationToken);
+
+    public Task ResumeAsync(CancellationToken cancellationToken) => SignalAsync("CONT", cancellationToken);
+
     public void Dispose()
     {
         _process?.Kill();
         _process?.WaitForExit();
         _process?.Dispose();
+    }
+
+    private async Task SignalAsync(string signal, CancellationToken cancellationToken)
+    {
+        using var kill = Process.Start("kill", [$"-{signal}", $"{_process!.Id}"]); // not null: only a started server is signalled
+        await kill.WaitForExitAsync(cancellationToken);
+        Assert.Equal(0, kill.ExitCode);
     }
 }

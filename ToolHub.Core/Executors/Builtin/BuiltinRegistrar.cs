@@ -106,8 +106,8 @@ internal sealed partial class BuiltinRegistrar(
     /// </summary>
     private static string NextVersion(List<ToolRevision> revisions)
     {
-        // The registry's versions are its own, always of this form.
-        var newest = revisions.Select(revision => Version.Parse(revision.Version)).Max();
+        // A version of another form was written by hand, and collides with none of ours.
+        var newest = revisions.Select(revision => Version.TryParse(revision.Version, out var version) ? version : null).Max();
         return newest is null ? FirstVersion : $"{newest.Major}.{newest.Minor + 1}.0";
     }
 

@@ -76,9 +76,10 @@ internal sealed class SchemaSource(SchemaCompiler compiler, SchemaDocument docum
         }
     }
 
+    // The draft forbids a repetition, which many authors overlook; it says nothing new, so it is dropped.
     private static IReadOnlyList<string> Texts(JsonElement array, string place) =>
         array.ValueKind == JsonValueKind.Array && array.EnumerateArray().All(item => item.ValueKind == JsonValueKind.String)
-            ? [.. array.EnumerateArray().Select(SchemaText.Decode)]
+            ? [.. array.EnumerateArray().Select(SchemaText.Decode).Distinct()]
             : throw new SchemaException(place, "must be an array of strings");
 
     private string Place(string keyword) => JsonPointer.Append(pointer, keyword);

@@ -3,19 +3,26 @@ using System.Text.Json;
 namespace ToolHub.Core.Schemas.Json;
 
 /// <summary>Equality of JSON values as the draft defines it (Core, section 4.2.2): numbers by value, objects in any order.</summary>
-internal sealed class JsonValueComparer : IEqualityComparer<JsonElement>
+internal sealed class JsonValueComparer(Deadline deadline) : IEqualityComparer<JsonElement>
 {
-    // Deeper parts are left out of the hash only; equality still looks at them.
-    private const int HashDepth = 8;
-
     // Twice the depth that System.Text.Json reads by default: a caller who reads more is stopped before the stack ends.
     private const int MaxDepth = 128;
 
-    public static JsonValueComparer Instance { get; } = new();
+    /// <summary>For comparisons with values of the schema, of which every value of the instance needs but a few.</summary>
+    public static JsonValueComparer Instance { get; } = new(Deadline.Never);
 
-    public bool Equals(JsonElement x, JsonElement y) => AreEqual(x, y, depth: 0);
+    public bool Equals(JsonElement x, JsonElement y)
+    {
+        // Values whose hashes collide are compared with each other, each with each.
+        deadline.Check();
+        return AreEqual(x, y, depth: 0);
+    }
 
-    public int GetHashCode(JsonElement obj) => Hash(obj, depth: 0);
+    public int GetHashCode(JsonElement obj)
+    {
+        deadline.Check();
+        return Hash(obj, depth: 0);
+    }
 
     private static bool AreEqual(JsonElement x, JsonElement y, int depth)
     {
@@ -93,7 +100,8 @@ internal sealed class JsonValueComparer : IEqualityComparer<JsonElement>
 
     private static int Hash(JsonElement value, int depth) => value.ValueKind switch
     {
-        _ when depth > HashDepth => 0,
+        // Equality refuses what is nested deeper.
+        _ when depth > MaxDepth => 0,
         JsonValueKind.Number => DecimalText.Of(value).GetHashCode(),
         JsonValueKind.String => HashString(value),
         JsonValueKind.Array => HashArray(value, depth),

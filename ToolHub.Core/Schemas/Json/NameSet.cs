@@ -2,7 +2,7 @@ using System.Text.Json;
 
 namespace ToolHub.Core.Schemas.Json;
 
-/// <summary>A fixed list of property names, found in an instance in one pass over its properties.</summary>
+/// <summary>A fixed list of different property names, found in an instance in one pass over its properties.</summary>
 internal sealed class NameSet(IReadOnlyList<string> names)
 {
     /// <summary>How many words <see cref="FindIn"/> may be given on the stack; longer lists are rare enough for the heap.</summary>

@@ -19,7 +19,7 @@ internal sealed class PatternKeyword(Pattern pattern) : Keyword
         }
 
         using var text = Utf8Text.Of(instance);
-        if (pattern.IsMatch(text.Bytes))
+        if (evaluation.IsMatch(pattern, text.Bytes))
         {
             return true;
         }

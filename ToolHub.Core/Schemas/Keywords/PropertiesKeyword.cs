@@ -66,7 +66,7 @@ internal sealed class PropertiesKeyword : Keyword
         var valid = !known || evaluation.Apply(schema!, property); // not null: the name is known
         foreach (var (pattern, matching) in _patterns)
         {
-            if (pattern.IsMatch(name.Bytes))
+            if (evaluation.IsMatch(pattern, name.Bytes))
             {
                 known = true;
                 valid &= evaluation.Apply(matching, property);

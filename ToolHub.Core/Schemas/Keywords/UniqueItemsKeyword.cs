@@ -16,7 +16,7 @@ internal sealed class UniqueItemsKeyword : Keyword
             return true;
         }
 
-        var seen = new HashSet<JsonElement>(JsonValueComparer.Instance);
+        var seen = new HashSet<JsonElement>(new JsonValueComparer(evaluation.Deadline));
         foreach (var item in instance.EnumerateArray())
         {
             if (!seen.Add(item))

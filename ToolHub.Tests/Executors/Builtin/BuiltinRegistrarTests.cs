@@ -104,6 +104,25 @@ public sealed class BuiltinRegistrarTests(TestServers servers) : IAsyncLifetime
     }
 
     [Fact]
+    public async Task ContributeAsync_VersionWrittenByHand_IsPassedOver()
+    {
+        await Registrar<OriginalTools>().ContributeAsync(CancellationToken);
+        await _database.ExecuteAsync(
+            """
+            INSERT INTO tool_revisions
+                (id, tool_id, version, name, description, input_schema, definition, required_capabilities, definition_hash,
+                created_at, created_by)
+            SELECT gen_random_uuid(), tool_id, 'two', name, description, input_schema, definition, required_capabilities,
+                definition_hash, created_at, 'somebody' FROM tool_revisions
+            """,
+            CancellationToken);
+
+        await Registrar<RevisedTools>().ContributeAsync(CancellationToken);
+
+        Assert.Equal("1.1.0", (await FindAsync("changing")).CurrentRevision?.Version);
+    }
+
+    [Fact]
     public async Task ContributeAsync_ReplicasStartTogether_RegisterOnce()
     {
         await Task.WhenAll(Enumerable.Range(0, 4).Select(_ => Registrar<OriginalTools>().ContributeAsync(CancellationToken)));
