@@ -36,6 +36,16 @@ public sealed class UpDownTests : IClassFixture<CommandLine>, IAsyncLifetime
     }
 
     [Fact]
+    public void Up_Detached_KeepsTheKeyOutOfEveryLog()
+    {
+        var key = RunState.Require(Workspace).ApiKey;
+        var logs = Directory.GetFiles(Path.GetDirectoryName(Workspace.Log(RunningPart.Supervisor).Path)!);
+
+        Assert.Contains(Workspace.Log(RunningPart.Supervisor).Path, logs);
+        Assert.All(logs, log => Assert.DoesNotContain(key, new LogFile(log).ReadFrom(0)));
+    }
+
+    [Fact]
     public async Task Call_RunningToolHub_ReachesTheToolAndRefusesAWrongKey()
     {
         Assert.Contains("pong", await _toolhub.SucceedAsync("call", "ping"));
