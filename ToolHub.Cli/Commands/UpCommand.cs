@@ -29,7 +29,6 @@ internal sealed class UpCommand : Command
         var workspace = Workspace.Find();
         var console = arguments.InvocationConfiguration;
         var asJson = arguments.GetValue(_json);
-        void Report(string line) => console.Error.WriteLine(line);
         void Ready(RunState state, bool already)
         {
             if (!arguments.GetValue(_unannounced))
@@ -38,11 +37,25 @@ internal sealed class UpCommand : Command
             }
         }
 
+        void Report(string line) => TryWriteLine(console.Error, line);
         var withDashboard = arguments.GetValue(_dashboard);
         await (arguments.GetValue(_detach)
             ? new DetachedLauncher(workspace, withDashboard, Report).RunAsync(Ready, cancellationToken)
             : new Launcher(workspace, withDashboard, Report).RunAsync(Ready, cancellationToken));
         return 0;
+    }
+
+    /// <summary>A full disk under the log must not end the supervision that the line tells of.</summary>
+    private static void TryWriteLine(TextWriter output, string line)
+    {
+        try
+        {
+            output.WriteLine(line);
+        }
+        catch (IOException)
+        {
+            // There is nowhere else to say it.
+        }
     }
 
     private static string Announce(RunState state, bool already, bool detached, Workspace workspace)
