@@ -7,14 +7,26 @@ namespace ToolHub.Cli.Clients;
 /// <summary>An endpoint and the key to use there.</summary>
 internal sealed record HubConnection(Uri Endpoint, string ApiKey)
 {
-    /// <summary>Takes what is not said from the ToolHub that runs on this machine.</summary>
+    /// <summary>
+    /// Takes what is not said from the ToolHub that runs on this machine. Its administrator's key goes to no other origin: whoever
+    /// offers an address to try must not get it.
+    /// </summary>
+    /// <exception cref="LauncherException">Something is not said and not to be had here.</exception>
     public static HubConnection Resolve(string? url, string? key, Workspace workspace)
     {
-        var running = url is null || key is null ? RunState.Require(workspace) : null;
-        var address = url ?? running!.Mcp; // Not null: one of the two was missing.
-        return Uri.TryCreate(address, UriKind.Absolute, out var endpoint)
-            ? new HubConnection(endpoint, key ?? running!.ApiKey) // Not null, as above.
-            : throw new LauncherException($"{address} is not an absolute URL.");
+        if (url is null)
+        {
+            var running = RunState.Require(workspace);
+            return new HubConnection(new Uri(running.Mcp), key ?? running.ApiKey);
+        }
+
+        if (!Uri.TryCreate(url, UriKind.Absolute, out var endpoint) || endpoint.Scheme is not ("http" or "https"))
+        {
+            throw new LauncherException($"{url} is not an absolute http or https URL.");
+        }
+
+        return new HubConnection(endpoint, key ?? LocalKeyFor(endpoint, workspace) ?? throw new LauncherException(
+            $"{url} is not this machine's ToolHub: put an API key for it into {HubOptions.KeyVariable}, or give one with --key."));
     }
 
     /// <summary>Connects as an ordinary MCP client does.</summary>
@@ -28,4 +40,12 @@ internal sealed record HubConnection(Uri Endpoint, string ApiKey)
         });
         return await McpClient.CreateAsync(transport, cancellationToken: cancellationToken);
     }
+
+    private static string? LocalKeyFor(Uri endpoint, Workspace workspace) =>
+        RunState.Read(workspace) is { IsSupervised: true } running && HaveSameOrigin(endpoint, new Uri(running.Mcp))
+            ? running.ApiKey
+            : null;
+
+    private static bool HaveSameOrigin(Uri one, Uri other) =>
+        Uri.Compare(one, other, UriComponents.SchemeAndServer, UriFormat.UriEscaped, StringComparison.OrdinalIgnoreCase) == 0;
 }

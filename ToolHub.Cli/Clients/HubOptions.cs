@@ -10,8 +10,15 @@ namespace ToolHub.Cli.Clients;
 /// <summary>The options of every command that talks to an endpoint, and what its failures mean to a person.</summary>
 internal sealed class HubOptions
 {
+    /// <summary>The environment variable with the API key.</summary>
+    public const string KeyVariable = "TOOLHUB_API_KEY";
+
     private readonly Option<string?> _url = new("--url") { Description = "The MCP endpoint; without it, that of this machine's ToolHub." };
-    private readonly Option<string?> _key = new("--key") { Description = "The API key; without it, that of this machine's administrator." };
+    private readonly Option<string?> _key = new("--key")
+    {
+        Description = $"The API key; better set {KeyVariable}, because others on this machine see the command line. "
+            + "Without either, this machine's ToolHub is called as its administrator.",
+    };
 
     public void AddTo(Command command)
     {
@@ -24,7 +31,8 @@ internal sealed class HubOptions
     public async Task<int> WithClientAsync(
         ParseResult arguments, Func<McpClient, CancellationToken, Task<int>> action, CancellationToken cancellationToken)
     {
-        var connection = HubConnection.Resolve(arguments.GetValue(_url), arguments.GetValue(_key), Workspace.Find());
+        var key = arguments.GetValue(_key) ?? KeyFromEnvironment();
+        var connection = HubConnection.Resolve(arguments.GetValue(_url), key, Workspace.Find());
         try
         {
             await using var client = await connection.ConnectAsync(cancellationToken);
@@ -38,9 +46,16 @@ internal sealed class HubOptions
         {
             throw new LauncherException($"{connection.Endpoint} cannot be reached: {exception.Message}");
         }
+        catch (OperationCanceledException) when (!cancellationToken.IsCancellationRequested)
+        {
+            throw new LauncherException($"{connection.Endpoint} does not answer.");
+        }
         catch (McpException exception)
         {
             throw new LauncherException(exception.Message);
         }
     }
+
+    private static string? KeyFromEnvironment() =>
+        Environment.GetEnvironmentVariable(KeyVariable) is { Length: > 0 } key ? key : null;
 }

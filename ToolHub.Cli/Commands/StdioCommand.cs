@@ -1,4 +1,5 @@
 using System.CommandLine;
+using ToolHub.Cli.Clients;
 using ToolHub.Cli.Launching;
 using ToolHub.Cli.LocalServers;
 
@@ -14,8 +15,7 @@ internal sealed class StdioCommand : Command
         {
             var state = RunState.Require(Workspace.Find());
             var environment = ServiceEnvironment.For(state.Postgres, state.Redis);
-            environment["TOOLHUB_API_KEY"] = state.ApiKey;
-            environment["DOTNET_CONTENTROOT"] = Workspace.ProgramFolder(Project);
+            environment[HubOptions.KeyVariable] = state.ApiKey;
             ProcessImage.ReplaceByDotnet(Path.Combine(Workspace.ProgramFolder(Project), Project + ".dll"), ["--stdio"], environment);
         });
 }

@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using ToolHub.Cli.Commands;
 using ToolHub.Cli.LocalServers;
 
 namespace ToolHub.Cli.Launching;
@@ -50,7 +51,7 @@ internal sealed class DetachedLauncher(Workspace workspace, bool withDashboard, 
 
     private Process Start(LogFile log)
     {
-        string[] program = ["dotnet", Path.Combine(AppContext.BaseDirectory, "ToolHub.Cli.dll"), "up"];
+        string[] program = ["dotnet", Path.Combine(AppContext.BaseDirectory, "ToolHub.Cli.dll"), "up", UpCommand.Unannounced];
         string[] options = withDashboard ? ["--dashboard"] : [];
         var info = new ProcessStartInfo(
             "setsid", ["sh", "-c", "umask 077; exec \"$@\" </dev/null >>\"$0\" 2>&1", log.Path, .. program, .. options])

@@ -76,9 +76,10 @@ internal sealed class SupervisedPart(LaunchStep step, Action<string> report, Tim
             report($"{step.Server.Name} runs again.");
             return true;
         }
-        catch (LauncherException exception)
+        catch (Exception exception) when (exception is not OperationCanceledException)
         {
-            report(exception.Message);
+            // Whatever it is, a full disk for example: one failed start must not end the supervision.
+            report($"{step.Server.Name} did not start: {exception.Message}");
             return false;
         }
     }

@@ -16,15 +16,20 @@ internal sealed class SupervisorLock : IDisposable
     /// <summary>Takes the lock for this process; null when another one has it.</summary>
     public static SupervisorLock? TryTake(Workspace workspace)
     {
+        if (Open(workspace) is not { } file)
+        {
+            return null;
+        }
+
         try
         {
-            var file = new FileStream(workspace.PathTo("supervisor.lock"), FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None);
             PrivateFile.Write(HolderFile(workspace), JsonSerializer.Serialize(ProcessIdentity.Current));
             return new SupervisorLock(file);
         }
-        catch (IOException exception) when (exception is not (DirectoryNotFoundException or FileNotFoundException))
+        catch
         {
-            return null;
+            file.Dispose();
+            throw;
         }
     }
 
@@ -37,6 +42,18 @@ internal sealed class SupervisorLock : IDisposable
     }
 
     public void Dispose() => _file.Dispose();
+
+    private static FileStream? Open(Workspace workspace)
+    {
+        try
+        {
+            return new FileStream(workspace.PathTo("supervisor.lock"), FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None);
+        }
+        catch (IOException exception) when (exception is not (DirectoryNotFoundException or FileNotFoundException))
+        {
+            return null;
+        }
+    }
 
     private static string HolderFile(Workspace workspace) => workspace.PathTo("supervisor.json");
 }

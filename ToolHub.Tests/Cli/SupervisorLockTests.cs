@@ -30,6 +30,19 @@ public sealed class SupervisorLockTests : IDisposable
     }
 
     [Fact]
+    public void TryTake_HolderFileNotWritable_FailsAndLeavesTheLockFree()
+    {
+        var holderFile = _temporary.Workspace.PathTo("supervisor.json");
+        Directory.CreateDirectory(holderFile);
+        Assert.ThrowsAny<SystemException>(() => SupervisorLock.TryTake(_temporary.Workspace));
+        Directory.Delete(holderFile);
+
+        using var taken = SupervisorLock.TryTake(_temporary.Workspace);
+
+        Assert.NotNull(taken);
+    }
+
+    [Fact]
     public void Holder_NeverTaken_IsNull()
     {
         Assert.Null(SupervisorLock.Holder(_temporary.Workspace));

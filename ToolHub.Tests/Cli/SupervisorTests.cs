@@ -61,14 +61,8 @@ public sealed class SupervisorTests : IDisposable
         await using var supervisor = Supervise(TimeProvider.System, Server("part"));
         await supervisor.StartAsync(CancellationToken);
         var before = Assert.Single(supervisor.Parts);
-        using var stop = CancellationTokenSource.CreateLinkedTokenSource(CancellationToken);
-        var changed = new TaskCompletionSource();
 
-        var running = supervisor.RunAsync(() => changed.TrySetResult(), stop.Token);
-        before.Identity.Send(UnixSignal.Kill);
-        await changed.Task.WaitAsync(Patience, CancellationToken);
-        await stop.CancelAsync();
-        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => running);
+        await KillAndRunUntilChangedAsync(supervisor, () => { });
 
         var after = Assert.Single(supervisor.Parts);
         Assert.NotEqual(before.Identity, after.Identity);
@@ -77,18 +71,57 @@ public sealed class SupervisorTests : IDisposable
     }
 
     [Fact]
+    public async Task RunAsync_LogNotWritable_SaysSoAndTriesAgain()
+    {
+        var logs = Path.GetDirectoryName(Workspace.Log("part").Path)!; // A log lies in a folder.
+        void Report(string line)
+        {
+            _reports.Add(line);
+            if (line.StartsWith("part did not start", StringComparison.Ordinal))
+            {
+                File.Delete(logs);
+            }
+        }
+
+        await using var supervisor = new Supervisor([new LaunchStep(Server("part"), Patience)], Report, new ImpatientTime());
+        await supervisor.StartAsync(CancellationToken);
+        Directory.Delete(logs, recursive: true);
+        await File.WriteAllTextAsync(logs, "not a folder", CancellationToken);
+
+        await KillAndRunUntilChangedAsync(supervisor, () => { });
+
+        Assert.Equal(3, _reports.Count);
+        Assert.Equal("part runs again.", _reports[^1]);
+        Assert.True(Assert.Single(supervisor.Parts).Identity.IsAlive);
+    }
+
+    [Fact]
+    public async Task RunAsync_ChangeNotRecorded_SaysSoAndTriesAgain()
+    {
+        await using var supervisor = Supervise(new ImpatientTime(), Server("part"));
+        await supervisor.StartAsync(CancellationToken);
+        var attempts = 0;
+
+        await KillAndRunUntilChangedAsync(supervisor, () =>
+        {
+            if (++attempts == 1)
+            {
+                throw new IOException("No space left.");
+            }
+        });
+
+        Assert.Equal(["part died.", "part runs again.", "The change is not recorded yet: No space left."], _reports);
+        Assert.Equal(2, attempts);
+    }
+
+    [Fact]
     public async Task RunAsync_PartThatKeepsDying_IsGivenUpAndSaysSo()
     {
         var server = Server("part", "[ -e once ] && exit 1; touch once \"$READY\"; sleep 0.05");
         await using var supervisor = Supervise(new ImpatientTime(), server);
         await supervisor.StartAsync(CancellationToken);
-        using var stop = CancellationTokenSource.CreateLinkedTokenSource(CancellationToken);
-        var changed = new TaskCompletionSource();
 
-        var running = supervisor.RunAsync(() => changed.TrySetResult(), stop.Token);
-        await changed.Task.WaitAsync(Patience, CancellationToken);
-        await stop.CancelAsync();
-        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => running);
+        await KillAndRunUntilChangedAsync(supervisor, () => { });
 
         Assert.Equal(6, server.Starts);
         Assert.Contains(Workspace.Log("part").Path, Assert.Single(supervisor.Parts).GaveUp);
@@ -114,6 +147,24 @@ public sealed class SupervisorTests : IDisposable
 
         Assert.False(orphan.Identity.IsAlive);
         Assert.False(File.Exists(Workspace.RunFile));
+    }
+
+    /// <summary>Kills the only part and supervises until <paramref name="record"/> has succeeded.</summary>
+    private static async Task KillAndRunUntilChangedAsync(Supervisor supervisor, Action record)
+    {
+        using var stop = CancellationTokenSource.CreateLinkedTokenSource(CancellationToken);
+        var changed = new TaskCompletionSource();
+        void Changed()
+        {
+            record();
+            changed.TrySetResult();
+        }
+
+        Assert.Single(supervisor.Parts).Identity.Send(UnixSignal.Kill);
+        var running = supervisor.RunAsync(Changed, stop.Token);
+        await changed.Task.WaitAsync(Patience, CancellationToken);
+        await stop.CancelAsync();
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => running);
     }
 
     private ScriptServer Server(string name, string script = ScriptServer.Orderly) => new(name, script, Workspace);

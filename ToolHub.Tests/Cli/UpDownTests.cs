@@ -36,6 +36,24 @@ public sealed class UpDownTests : IClassFixture<CommandLine>, IAsyncLifetime
     }
 
     [Fact]
+    public void Up_Detached_KeepsTheKeyOutOfEveryLog()
+    {
+        var key = RunState.Require(Workspace).ApiKey;
+        var logs = Directory.GetFiles(Path.GetDirectoryName(Workspace.Log(RunningPart.Supervisor).Path)!);
+
+        Assert.Contains(Workspace.Log(RunningPart.Supervisor).Path, logs);
+        Assert.All(logs, log => Assert.DoesNotContain(key, new LogFile(log).ReadFrom(0)));
+    }
+
+    [Fact]
+    public void Up_Services_KnowOnlyTheServersTheyUse()
+    {
+        Assert.DoesNotContain("ConnectionStrings__redis", EnvironmentOf(RunningPart.Admin));
+        Assert.Contains("ConnectionStrings__toolhub", EnvironmentOf(RunningPart.Admin));
+        Assert.Contains("ConnectionStrings__redis", EnvironmentOf(RunningPart.Mcp));
+    }
+
+    [Fact]
     public async Task Call_RunningToolHub_ReachesTheToolAndRefusesAWrongKey()
     {
         Assert.Contains("pong", await _toolhub.SucceedAsync("call", "ping"));
@@ -87,5 +105,11 @@ public sealed class UpDownTests : IClassFixture<CommandLine>, IAsyncLifetime
         Assert.All(state.Processes, part => Assert.False(part.Identity.IsAlive));
         Assert.False(File.Exists(Workspace.RunFile));
         Assert.Equal("ToolHub was not running.", await _toolhub.SucceedAsync("down"));
+    }
+
+    private string EnvironmentOf(string name)
+    {
+        var part = Assert.Single(RunState.Require(Workspace).Processes, part => part.Name == name);
+        return File.ReadAllText($"/proc/{part.Pid}/environ");
     }
 }
