@@ -8,6 +8,7 @@ namespace ToolHub.Core.RateLimiting;
 internal sealed partial class CallRateLimiter(
     RedisTokenBuckets shared,
     LocalTokenBuckets local,
+    PermitLeases leases,
     IOptions<RateLimitOptions> options,
     TimeProvider time,
     ILogger<CallRateLimiter> logger)
@@ -23,6 +24,25 @@ internal sealed partial class CallRateLimiter(
     /// <summary>Takes one permit for a call of this caller.</summary>
     public async ValueTask<RateLimitDecision> AcquireAsync(string callerId, CancellationToken cancellationToken)
     {
+        var lease = leases.Of(callerId);
+        if (lease.TryTake() is { } permit)
+        {
+            return permit;
+        }
+
+        await lease.Gate.WaitAsync(cancellationToken);
+        try
+        {
+            return lease.TryTake() ?? await RenewAsync(lease, callerId, cancellationToken);
+        }
+        finally
+        {
+            lease.Gate.Release();
+        }
+    }
+
+    private async Task<RateLimitDecision> RenewAsync(PermitLease lease, string callerId, CancellationToken cancellationToken)
+    {
         RateLimitTier[] tiers =
         [
             new("global", "global", options.Value.Global),
@@ -35,7 +55,9 @@ internal sealed partial class CallRateLimiter(
 
         try
         {
-            return await shared.AcquireAsync(tiers).WaitAsync(Patience, time, cancellationToken);
+            var (decision, permits) = await shared.AcquireAsync(tiers, leases.Size).WaitAsync(Patience, time, cancellationToken);
+            lease.Fill(decision, Math.Max(permits - 1, 0));
+            return decision with { Remaining = decision.Remaining + Math.Max(permits - 1, 0) };
         }
         catch (Exception exception) when (exception is RedisException or TimeoutException)
         {

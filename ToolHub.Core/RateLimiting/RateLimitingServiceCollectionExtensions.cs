@@ -13,6 +13,7 @@ internal static class RateLimitingServiceCollectionExtensions
         services.AddSingleton<IValidateOptions<RateLimitOptions>, RateLimitOptionsValidator>();
         services.AddSingleton<RedisTokenBuckets>();
         services.TryAddSingleton<LocalTokenBuckets>();
+        services.AddSingleton<PermitLeases>();
         services.AddSingleton<CallRateLimiter>();
         return services;
     }

@@ -6,9 +6,10 @@ namespace ToolHub.Core.RateLimiting;
 internal sealed class RedisTokenBuckets(IConnectionMultiplexer redis)
 {
     /// <summary>
-    /// Fills each bucket by the time that passed, and takes one permit from all of them or from none.
+    /// Fills each bucket by the time that passed, and takes the same number of permits from all of them: as many as were asked for, or
+    /// as there are in the emptiest. Without a whole permit in each, it takes none.
     /// The clock is Redis's own, so replicas whose clocks differ agree; a clock that jumps back adds nothing.
-    /// Answers: allowed, the tier's number, permits left in it, milliseconds until the next one.
+    /// Answers: permits taken, the tier's number, permits left in it, milliseconds until the next one.
     /// </summary>
     private const string Script =
         """
@@ -16,11 +17,13 @@ internal sealed class RedisTokenBuckets(IConnectionMultiplexer redis)
         local now = time[1] * 1000 + time[2] / 1000
         local tokens = {}
         local refused, wait = 0, 0
+        local taken = tonumber(ARGV[2 * #KEYS + 1])
         for i, key in ipairs(KEYS) do
             local burst, rate = tonumber(ARGV[2 * i - 1]), tonumber(ARGV[2 * i]) / 1000
             local state = redis.call('HMGET', key, 'tokens', 'at')
             local elapsed = math.max(0, now - (tonumber(state[2]) or now))
             tokens[i] = math.min(burst, (tonumber(state[1]) or burst) + elapsed * rate)
+            taken = math.min(taken, math.floor(tokens[i]))
             if tokens[i] < 1 and refused == 0 then
                 refused, wait = i, math.ceil((1 - tokens[i]) / rate)
             end
@@ -30,10 +33,10 @@ internal sealed class RedisTokenBuckets(IConnectionMultiplexer redis)
         end
         for i, key in ipairs(KEYS) do
             local burst, rate = tonumber(ARGV[2 * i - 1]), tonumber(ARGV[2 * i]) / 1000
-            redis.call('HSET', key, 'tokens', tokens[i] - 1, 'at', now)
+            redis.call('HSET', key, 'tokens', tokens[i] - taken, 'at', now)
             redis.call('PEXPIRE', key, math.ceil(burst / rate) + 1000)
         end
-        return {1, #KEYS, math.floor(tokens[#KEYS] - 1), 0}
+        return {taken, #KEYS, math.floor(tokens[#KEYS] - taken), 0}
         """;
 
     /// <summary>Whether asking makes sense at all.</summary>
@@ -41,20 +44,28 @@ internal sealed class RedisTokenBuckets(IConnectionMultiplexer redis)
 
     /// <summary>Takes one permit from every tier, or none.</summary>
     /// <exception cref="RedisException">Redis did not answer.</exception>
-    public async Task<RateLimitDecision> AcquireAsync(RateLimitTier[] tiers)
+    public async Task<RateLimitDecision> AcquireAsync(RateLimitTier[] tiers) => (await AcquireAsync(tiers, permits: 1)).Decision;
+
+    /// <summary>Takes up to a number of permits from every tier, the same from each, or none; returns how many.</summary>
+    /// <exception cref="RedisException">Redis did not answer.</exception>
+    public async Task<(RateLimitDecision Decision, int Permits)> AcquireAsync(RateLimitTier[] tiers, int permits)
     {
         // One hash tag for all: the keys of a script must live on one node of a cluster.
         var keys = Array.ConvertAll(tiers, tier => (RedisKey)("{toolhub:rate}:" + tier.Key));
-        var values = new RedisValue[tiers.Length * 2];
+        var values = new RedisValue[(tiers.Length * 2) + 1];
         for (var i = 0; i < tiers.Length; i++)
         {
             values[2 * i] = tiers[i].Bucket.Burst;
             values[(2 * i) + 1] = tiers[i].Bucket.PerSecond;
         }
 
+        values[^1] = permits;
+
         // The script always answers with four numbers.
         var answer = (long[])(await redis.GetDatabase().ScriptEvaluateAsync(Script, keys, values))!;
         var tier = tiers[answer[1] - 1];
-        return new(answer[0] == 1, tier.Policy, tier.Bucket.Burst, (int)answer[2], TimeSpan.FromMilliseconds(answer[3]));
+        var decision = new RateLimitDecision(
+            answer[0] > 0, tier.Policy, tier.Bucket.Burst, (int)answer[2], TimeSpan.FromMilliseconds(answer[3]));
+        return (decision, (int)answer[0]);
     }
 }

@@ -1,5 +1,3 @@
-using Microsoft.Extensions.Logging.Abstractions;
-using Microsoft.Extensions.Options;
 using StackExchange.Redis;
 using ToolHub.Core.RateLimiting;
 using ToolHub.Tests.Infrastructure;
@@ -17,7 +15,7 @@ public sealed class CallRateLimiterTests(TestServers servers)
     public async Task AcquireAsync_TwoCallers_EachHasTheCallersLimit()
     {
         using var redis = await ConnectionMultiplexer.ConnectAsync(await servers.GetRedisConnectionStringAsync(CancellationToken));
-        var limiter = Limiter(redis, callerBurst: 1);
+        var limiter = TestLimiter.Create(redis, burst: 1);
         var (one, two) = ($"caller-{Guid.NewGuid():N}", $"caller-{Guid.NewGuid():N}");
 
         var first = await limiter.AcquireAsync(one, CancellationToken);
@@ -35,7 +33,7 @@ public sealed class CallRateLimiterTests(TestServers servers)
         using var server = new RedisServer();
         await server.StartAsync(CancellationToken);
         using var redis = await ConnectionMultiplexer.ConnectAsync(server.ConnectionString + ",abortConnect=false,connectTimeout=1000");
-        var limiter = Limiter(redis, callerBurst: 3);
+        var limiter = TestLimiter.Create(redis, burst: 3);
         Assert.Equal(2, (await limiter.AcquireAsync("someone", CancellationToken)).Remaining);
 
         server.Dispose();
@@ -60,7 +58,7 @@ public sealed class CallRateLimiterTests(TestServers servers)
         using var server = new RedisServer();
         await server.StartAsync(CancellationToken);
         using var redis = await ConnectionMultiplexer.ConnectAsync(server.ConnectionString);
-        var limiter = Limiter(redis, callerBurst: 3);
+        var limiter = TestLimiter.Create(redis, burst: 3);
         Assert.Equal(2, (await limiter.AcquireAsync("someone", CancellationToken)).Remaining);
         await server.HangAsync(CancellationToken);
         var started = TimeProvider.System.GetTimestamp();
@@ -84,7 +82,7 @@ public sealed class CallRateLimiterTests(TestServers servers)
     public async Task AcquireAsync_RedisWasNeverThere_LimitsHoldPerProcess()
     {
         using var redis = await ConnectionMultiplexer.ConnectAsync("127.0.0.1:1,abortConnect=false,connectTimeout=200");
-        var limiter = Limiter(redis, callerBurst: 1);
+        var limiter = TestLimiter.Create(redis, burst: 1);
 
         Assert.True((await limiter.AcquireAsync("someone", CancellationToken)).IsAllowed);
         Assert.False((await limiter.AcquireAsync("someone", CancellationToken)).IsAllowed);
@@ -101,10 +99,55 @@ public sealed class CallRateLimiterTests(TestServers servers)
         return remaining;
     }
 
-    private static CallRateLimiter Limiter(ConnectionMultiplexer redis, int callerBurst) => new(
-        new RedisTokenBuckets(redis),
-        new LocalTokenBuckets(TimeProvider.System),
-        Options.Create(new RateLimitOptions { Caller = new() { Burst = callerBurst, PerSecond = 0.001 } }),
-        TimeProvider.System,
-        NullLogger<CallRateLimiter>.Instance);
+    [Fact]
+    public async Task AcquireAsync_LargeLimit_TakesPermitsInAdvanceAndCountsThemDown()
+    {
+        using var redis = await ConnectionMultiplexer.ConnectAsync(await servers.GetRedisConnectionStringAsync(CancellationToken));
+        var time = new FakeTime();
+        var limiter = TestLimiter.Create(redis, burst: 1000, perSecond: 100, time);
+        var caller = $"caller-{Guid.NewGuid():N}";
+
+        var remaining = new List<int>();
+        for (var call = 0; call < 10; call++)
+        {
+            remaining.Add((await limiter.AcquireAsync(caller, CancellationToken)).Remaining);
+        }
+
+        Assert.Equal(Enumerable.Range(990, 10).Reverse(), remaining);
+        Assert.Equal(990, await TokensAsync(redis, caller));
+    }
+
+    [Fact]
+    public async Task AcquireAsync_LeaseGrownOld_IsDroppedForANewOne()
+    {
+        using var redis = await ConnectionMultiplexer.ConnectAsync(await servers.GetRedisConnectionStringAsync(CancellationToken));
+        var time = new FakeTime();
+        var limiter = TestLimiter.Create(redis, burst: 1000, perSecond: 100, time);
+        var caller = $"caller-{Guid.NewGuid():N}";
+        await limiter.AcquireAsync(caller, CancellationToken);
+
+        time.Advance(TimeSpan.FromSeconds(2));
+        await limiter.AcquireAsync(caller, CancellationToken);
+
+        // Redis's own clock hardly moved, so nothing but rounding has come back.
+        Assert.InRange(await TokensAsync(redis, caller), 980, 989);
+    }
+
+    [Fact]
+    public async Task AcquireAsync_ManyAtOnceWithALargeLimit_NeverExceedTheBurst()
+    {
+        using var redis = await ConnectionMultiplexer.ConnectAsync(await servers.GetRedisConnectionStringAsync(CancellationToken));
+        var limiters = Enumerable.Range(0, 2).Select(_ => TestLimiter.Create(redis, burst: 200, perSecond: 20)).ToList();
+        var caller = $"caller-{Guid.NewGuid():N}";
+
+        var decisions = await Task.WhenAll(
+            Enumerable.Range(0, 400).Select(call => limiters[call % 2].AcquireAsync(caller, CancellationToken).AsTask()));
+
+        // What comes back while the test runs is allowed, too.
+        Assert.InRange(decisions.Count(decision => decision.IsAllowed), 190, 260);
+        Assert.Contains(decisions, decision => !decision.IsAllowed);
+    }
+
+    private static async Task<int> TokensAsync(ConnectionMultiplexer redis, string caller) =>
+        (int)(double)await redis.GetDatabase().HashGetAsync("{toolhub:rate}:caller:" + caller, "tokens");
 }

@@ -1,10 +1,8 @@
-using Microsoft.Extensions.Logging.Abstractions;
-using Microsoft.Extensions.Options;
 using StackExchange.Redis;
 using ToolHub.Core.Calls;
 using ToolHub.Core.Calls.Filters;
-using ToolHub.Core.RateLimiting;
 using ToolHub.Tests.Infrastructure;
+using ToolHub.Tests.RateLimiting;
 
 namespace ToolHub.Tests.Calls.Filters;
 
@@ -44,12 +42,7 @@ public sealed class RateLimitFilterTests(TestServers servers)
         Assert.False(context.RateLimit?.IsAllowed);
     }
 
-    private static RateLimitFilter Filter(ConnectionMultiplexer redis) => new(new CallRateLimiter(
-        new RedisTokenBuckets(redis),
-        new LocalTokenBuckets(TimeProvider.System),
-        Options.Create(new RateLimitOptions { Caller = new() { Burst = 1, PerSecond = 0.001 } }),
-        TimeProvider.System,
-        NullLogger<CallRateLimiter>.Instance));
+    private static RateLimitFilter Filter(ConnectionMultiplexer redis) => new(TestLimiter.Create(redis, burst: 1));
 
     private async Task<ConnectionMultiplexer> ConnectAsync() =>
         await ConnectionMultiplexer.ConnectAsync(await servers.GetRedisConnectionStringAsync(CancellationToken));
