@@ -30,10 +30,13 @@ internal sealed class RedisServer : IDisposable
         throw new InvalidOperationException("redis-server ended before it was ready.");
     }
 
-    public void Dispose()
+    public void Stop()
     {
         _process?.Kill();
         _process?.WaitForExit();
         _process?.Dispose();
+        _process = null;
     }
+
+    public void Dispose() => Stop();
 }
