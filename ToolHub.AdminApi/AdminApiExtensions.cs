@@ -1,4 +1,5 @@
 using ToolHub.AdminApi.Auditing;
+using ToolHub.AdminApi.Bootstrap;
 using ToolHub.AdminApi.Http;
 using ToolHub.AdminApi.OpenApi;
 using ToolHub.Core.Access;
@@ -34,6 +35,7 @@ internal static class AdminApiExtensions
         builder.Services.AddAuditing();
         builder.Services.AddAuditPartitions();
         builder.Services.AddSingleton<ChangeLog>();
+        builder.Services.AddFirstKey();
         builder.Services.AddApiKeyAuthentication(CallChannel.AdminApi);
         builder.Services.AddAdminJson();
         builder.Services.AddDocumentation();
