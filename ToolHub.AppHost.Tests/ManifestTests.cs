@@ -37,16 +37,17 @@ public sealed partial class ManifestTests
     }
 
     [Theory]
-    [InlineData("admin-api")]
-    [InlineData("mcp-server")]
-    public async Task Manifest_Service_ReceivesBothConnectionStrings(string service)
+    [InlineData("admin-api", "toolhub")]
+    [InlineData("mcp-server", "toolhub", "redis")]
+    public async Task Manifest_Service_ReceivesTheConnectionStringsItNeedsAndNoOthers(string service, params string[] stores)
     {
         var resources = await PublishedManifest.PublishAsync(TestContext.Current.CancellationToken);
 
-        var environment = resources[service]!["env"]!;
+        var received = resources[service]!["env"]!.AsObject()
+            .Where(variable => variable.Key.StartsWith("ConnectionStrings__", StringComparison.Ordinal))
+            .ToDictionary(variable => variable.Key, variable => variable.Value!.GetValue<string>());
 
-        Assert.Equal("{toolhub.connectionString}", environment["ConnectionStrings__toolhub"]!.GetValue<string>());
-        Assert.Equal("{redis.connectionString}", environment["ConnectionStrings__redis"]!.GetValue<string>());
+        Assert.Equal(stores.ToDictionary(store => $"ConnectionStrings__{store}", store => $"{{{store}.connectionString}}"), received);
     }
 
     private static bool IsExternal(JsonNode resource) =>

@@ -17,7 +17,7 @@ public sealed class TopologyTests
     }
 
     [Theory]
-    [InlineData("admin-api", "redis", "toolhub")]
+    [InlineData("admin-api", "toolhub")]
     [InlineData("mcp-server", "admin-api", "redis", "toolhub")]
     public async Task Service_BeforeStart_WaitsForWhatItNeeds(string service, params string[] expected)
     {

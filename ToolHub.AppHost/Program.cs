@@ -10,8 +10,7 @@ var (database, redis) = containers ? builder.AddStoreContainers() : builder.AddL
 // Owns the schema: it migrates the database before it reports healthy.
 var adminApi = builder.AddProject<Projects.ToolHub_AdminApi>("admin-api", launchProfileName: null)
     .WithServiceSettings()
-    .WithReference(database).WaitFor(database)
-    .WithReference(redis).WaitFor(redis);
+    .WithReference(database).WaitFor(database);
 
 // The one public endpoint: MCP clients connect here.
 builder.AddProject<Projects.ToolHub_McpServer>("mcp-server", launchProfileName: null)
