@@ -50,6 +50,25 @@ public sealed partial class ManifestTests
         Assert.Equal(stores.ToDictionary(store => $"ConnectionStrings__{store}", store => $"{{{store}.connectionString}}"), received);
     }
 
+    [Fact]
+    public async Task Manifest_FirstKey_IsAGeneratedSecretThatOnlyTheAdminApiReceives()
+    {
+        var resources = await PublishedManifest.PublishAsync(TestContext.Current.CancellationToken);
+
+        Assert.True(IsGeneratedSecret(resources["admin-api-key"]!));
+        Assert.Equal(43, resources["admin-api-key"]!["inputs"]!["value"]!["default"]!["generate"]!["minLength"]!.GetValue<int>());
+        Assert.Equal("th_{admin-api-key.value}", resources["admin-api"]!["env"]!["Bootstrap__ApiKey"]!.GetValue<string>());
+        Assert.DoesNotContain("admin-api-key", resources["mcp-server"]!.ToJsonString());
+    }
+
+    [Fact]
+    public async Task Manifest_SampleData_IsNotDeployed()
+    {
+        var resources = await PublishedManifest.PublishAsync(TestContext.Current.CancellationToken);
+
+        Assert.DoesNotContain("SampleData", resources.ToJsonString());
+    }
+
     private static bool IsExternal(JsonNode resource) =>
         resource["bindings"]?.AsObject().Any(binding => binding.Value!["external"]?.GetValue<bool>() is true) is true;
 

@@ -7,12 +7,12 @@ namespace ToolHub.AppHost.Tests;
 public sealed class TopologyTests
 {
     [Fact]
-    public async Task Model_Published_HasStoresServicesAndPasswords()
+    public async Task Model_Published_HasStoresServicesAndSecrets()
     {
         await using var builder = await CreateBuilderAsync();
 
         Assert.Equal(
-            ["admin-api", "mcp-server", "postgres", "postgres-password", "redis", "redis-password", "toolhub"],
+            ["admin-api", "admin-api-key", "mcp-server", "postgres", "postgres-password", "redis", "redis-password", "toolhub"],
             builder.Resources.Select(resource => resource.Name).Order(StringComparer.Ordinal));
     }
 
