@@ -1,3 +1,5 @@
+using ToolHub.AdminApi.Auditing;
+using ToolHub.AdminApi.Bootstrap;
 using ToolHub.AdminApi.Http;
 using ToolHub.AdminApi.OpenApi;
 using ToolHub.Core.Access;
@@ -32,8 +34,20 @@ internal static class AdminApiExtensions
         builder.Services.AddAccess();
         builder.Services.AddAuditing();
         builder.Services.AddAuditPartitions();
+        builder.Services.AddSingleton<ChangeLog>();
+        builder.Services.AddFirstKey();
         builder.Services.AddApiKeyAuthentication(CallChannel.AdminApi);
         builder.Services.AddAdminJson();
         builder.Services.AddDocumentation();
+    }
+
+    /// <summary>Who may come in, and what is recorded of those who did.</summary>
+    public static void UseAdminApi(this IApplicationBuilder app)
+    {
+        app.UseAuthentication();
+        app.UseAuthorization();
+
+        // Inside authorization: whoever is turned away is recorded there.
+        app.UseMiddleware<FailedChangeMiddleware>();
     }
 }

@@ -18,8 +18,7 @@ builder.AddAdminApi();
 
 var app = builder.Build();
 app.UseServiceDefaults();
-app.UseAuthentication();
-app.UseAuthorization();
+app.UseAdminApi();
 
 app.MapDefaultEndpoints();
 app.MapDocumentation();

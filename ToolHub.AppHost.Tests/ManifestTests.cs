@@ -37,16 +37,36 @@ public sealed partial class ManifestTests
     }
 
     [Theory]
-    [InlineData("admin-api")]
-    [InlineData("mcp-server")]
-    public async Task Manifest_Service_ReceivesBothConnectionStrings(string service)
+    [InlineData("admin-api", "toolhub")]
+    [InlineData("mcp-server", "toolhub", "redis")]
+    public async Task Manifest_Service_ReceivesTheConnectionStringsItNeedsAndNoOthers(string service, params string[] stores)
     {
         var resources = await PublishedManifest.PublishAsync(TestContext.Current.CancellationToken);
 
-        var environment = resources[service]!["env"]!;
+        var received = resources[service]!["env"]!.AsObject()
+            .Where(variable => variable.Key.StartsWith("ConnectionStrings__", StringComparison.Ordinal))
+            .ToDictionary(variable => variable.Key, variable => variable.Value!.GetValue<string>());
 
-        Assert.Equal("{toolhub.connectionString}", environment["ConnectionStrings__toolhub"]!.GetValue<string>());
-        Assert.Equal("{redis.connectionString}", environment["ConnectionStrings__redis"]!.GetValue<string>());
+        Assert.Equal(stores.ToDictionary(store => $"ConnectionStrings__{store}", store => $"{{{store}.connectionString}}"), received);
+    }
+
+    [Fact]
+    public async Task Manifest_FirstKey_IsAGeneratedSecretThatOnlyTheAdminApiReceives()
+    {
+        var resources = await PublishedManifest.PublishAsync(TestContext.Current.CancellationToken);
+
+        Assert.True(IsGeneratedSecret(resources["admin-api-key"]!));
+        Assert.Equal(43, resources["admin-api-key"]!["inputs"]!["value"]!["default"]!["generate"]!["minLength"]!.GetValue<int>());
+        Assert.Equal("th_{admin-api-key.value}", resources["admin-api"]!["env"]!["Bootstrap__ApiKey"]!.GetValue<string>());
+        Assert.DoesNotContain("admin-api-key", resources["mcp-server"]!.ToJsonString());
+    }
+
+    [Fact]
+    public async Task Manifest_SampleData_IsNotDeployed()
+    {
+        var resources = await PublishedManifest.PublishAsync(TestContext.Current.CancellationToken);
+
+        Assert.DoesNotContain("SampleData", resources.ToJsonString());
     }
 
     private static bool IsExternal(JsonNode resource) =>

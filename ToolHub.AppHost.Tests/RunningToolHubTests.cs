@@ -2,6 +2,7 @@ using System.Net;
 using System.Net.Http.Json;
 using Aspire.Hosting.ApplicationModel;
 using Aspire.Hosting.Testing;
+using Microsoft.Extensions.DependencyInjection;
 
 namespace ToolHub.AppHost.Tests;
 
@@ -28,6 +29,20 @@ public sealed class RunningToolHubTests(RunningToolHub toolHub) : IClassFixture<
         using var client = toolHub.Application.CreateHttpClient(service, "http");
 
         using var response = await client.GetAsync("/health", TestContext.Current.CancellationToken);
+
+        Assert.Equal(HttpStatusCode.OK, response.StatusCode);
+    }
+
+    [Fact]
+    public async Task FirstKey_AfterStart_LetsItsHolderIn()
+    {
+        var model = toolHub.Application.Services.GetRequiredService<DistributedApplicationModel>();
+        var secret = Assert.Single(model.Resources.OfType<ParameterResource>(), parameter => parameter.Name == "admin-api-key");
+        var characters = await secret.GetValueAsync(TestContext.Current.CancellationToken);
+        using var client = toolHub.Application.CreateHttpClient("admin-api", "http");
+        client.DefaultRequestHeaders.Authorization = new("Bearer", $"th_{characters}");
+
+        using var response = await client.GetAsync("/api/v1/api-keys", TestContext.Current.CancellationToken);
 
         Assert.Equal(HttpStatusCode.OK, response.StatusCode);
     }

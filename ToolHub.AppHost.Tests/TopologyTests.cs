@@ -7,17 +7,17 @@ namespace ToolHub.AppHost.Tests;
 public sealed class TopologyTests
 {
     [Fact]
-    public async Task Model_Published_HasStoresServicesAndPasswords()
+    public async Task Model_Published_HasStoresServicesAndSecrets()
     {
         await using var builder = await CreateBuilderAsync();
 
         Assert.Equal(
-            ["admin-api", "mcp-server", "postgres", "postgres-password", "redis", "redis-password", "toolhub"],
+            ["admin-api", "admin-api-key", "mcp-server", "postgres", "postgres-password", "redis", "redis-password", "toolhub"],
             builder.Resources.Select(resource => resource.Name).Order(StringComparer.Ordinal));
     }
 
     [Theory]
-    [InlineData("admin-api", "redis", "toolhub")]
+    [InlineData("admin-api", "toolhub")]
     [InlineData("mcp-server", "admin-api", "redis", "toolhub")]
     public async Task Service_BeforeStart_WaitsForWhatItNeeds(string service, params string[] expected)
     {

@@ -7,11 +7,13 @@ var builder = DistributedApplication.CreateBuilder(args);
 var containers = builder.ExecutionContext.IsPublishMode || await ContainerRuntime.AnswersAsync();
 var (database, redis) = containers ? builder.AddStoreContainers() : builder.AddLocalStores();
 
-// Owns the schema: it migrates the database before it reports healthy.
+// Owns the schema: it migrates the database before it reports healthy, and lets the first administrator in.
+var adminKey = builder.AddSecret("admin-api-key", length: 43);
 var adminApi = builder.AddProject<Projects.ToolHub_AdminApi>("admin-api", launchProfileName: null)
     .WithServiceSettings()
     .WithReference(database).WaitFor(database)
-    .WithReference(redis).WaitFor(redis);
+    .WithFirstKey(adminKey)
+    .WithSampleDataLocally();
 
 // The one public endpoint: MCP clients connect here.
 builder.AddProject<Projects.ToolHub_McpServer>("mcp-server", launchProfileName: null)

@@ -6,13 +6,13 @@ internal static class StoreContainerExtensions
 {
     public static Stores AddStoreContainers(this IDistributedApplicationBuilder builder)
     {
-        var database = builder.AddPostgres("postgres", password: builder.AddPassword("postgres-password"))
+        var database = builder.AddPostgres("postgres", password: builder.AddSecret("postgres-password"))
             .WithImageTag("18.3")
             .WithDataVolume("toolhub-postgres")
             .WithLifetime(ContainerLifetime.Persistent)
             .AddDatabase(Stores.DatabaseName);
 
-        var redis = builder.AddRedis(Stores.RedisName, password: builder.AddPassword("redis-password"))
+        var redis = builder.AddRedis(Stores.RedisName, password: builder.AddSecret("redis-password"))
             .WithImageTag("8.6")
             .WithDataVolume("toolhub-redis")
             .WithLifetime(ContainerLifetime.Persistent)

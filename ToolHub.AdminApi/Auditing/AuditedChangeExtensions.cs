@@ -4,7 +4,7 @@ namespace ToolHub.AdminApi.Auditing;
 
 internal static class AuditedChangeExtensions
 {
-    /// <summary>Every request to this endpoint leaves an audit row, and changes nothing without one.</summary>
+    /// <summary>Every request that is let in to this endpoint leaves an audit row, and changes nothing without one.</summary>
     public static RouteHandlerBuilder Audited(this RouteHandlerBuilder endpoint, AuditAction action) =>
         endpoint.WithMetadata(new AuditedChange(action));
 }

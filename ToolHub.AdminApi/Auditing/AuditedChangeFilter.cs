@@ -1,22 +1,21 @@
 using ToolHub.AdminApi.Http;
-using ToolHub.Core.Access;
 using ToolHub.Core.Auditing;
-using ToolHub.Core.Calls;
 using ToolHub.Core.Data;
 
 namespace ToolHub.AdminApi.Auditing;
 
 /// <summary>
 /// Runs an administrative change in one transaction and commits it only after its audit row is committed; refused attempts are
-/// recorded too. The audit log has its own writer, so the two commits are two: a change without a row cannot happen. A row without
-/// its change can, if the database fails exactly between them; the request then fails and says so.
+/// recorded too, and those that throw by <see cref="FailedChangeMiddleware"/>. The audit log has its own writer, so the two commits
+/// are two: a change without a row cannot happen. A row without its change can, if the database fails exactly between them; the
+/// request then fails, and a second row says so.
 /// </summary>
-internal sealed class AuditedChangeFilter(ToolHubDbContext database, AuditLog audit, AuditEntries entries) : IEndpointFilter
+internal sealed class AuditedChangeFilter(ToolHubDbContext database, ChangeLog log) : IEndpointFilter
 {
     public async ValueTask<object?> InvokeAsync(EndpointFilterInvocationContext context, EndpointFilterDelegate next)
     {
         var http = context.HttpContext;
-        if (http.GetEndpoint()?.Metadata.GetMetadata<AuditedChange>() is not { } change)
+        if (http.GetEndpoint()?.Metadata.GetMetadata<AuditedChange>() is null)
         {
             return await next(context);
         }
@@ -26,8 +25,7 @@ internal sealed class AuditedChangeFilter(ToolHubDbContext database, AuditLog au
         var outcome = ChangeOutcome.Of(result);
         try
         {
-            // Not the client's token: one that hangs up does not keep its attempt out of the log.
-            await audit.AppendAsync(EntryOf(change, http, outcome), CancellationToken.None);
+            await log.AppendAsync(http, outcome);
         }
         catch (AuditUnavailableException)
         {
@@ -40,18 +38,5 @@ internal sealed class AuditedChangeFilter(ToolHubDbContext database, AuditLog au
         }
 
         return result;
-    }
-
-    private AuditEntry EntryOf(AuditedChange change, HttpContext http, ChangeOutcome outcome)
-    {
-        var target = http.GetRouteValue("name") ?? http.GetRouteValue("id") ?? outcome.Target ?? http.Request.Path;
-        return entries.Create(
-            change.Action,
-            CallChannel.AdminApi,
-            target.ToString() ?? "",
-            CallerIdentity.CallerOf(http.User),
-            outcome.Outcome,
-            outcome.Reason,
-            http.TraceIdentifier);
     }
 }

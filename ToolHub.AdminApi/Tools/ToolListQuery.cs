@@ -5,7 +5,7 @@ using ToolHub.Core.Catalog;
 
 namespace ToolHub.AdminApi.Tools;
 
-/// <summary>Which entries to list; filters that are not given let everything through.</summary>
+/// <summary>Which entries to list: tools, unless another primitive is named. Other filters let everything through when not given.</summary>
 internal sealed record ToolListQuery
 {
     public const int DefaultLimit = 50;

@@ -11,7 +11,7 @@ internal static class LocalStoreExtensions
 
     private static IResourceBuilder<ConnectionStringResource> AddLocalPostgres(this IDistributedApplicationBuilder builder)
     {
-        var password = builder.AddPassword("postgres-password");
+        var password = builder.AddSecret("postgres-password");
         var server = builder.AddLocalServer("postgres-server", "postgres.sh", password)
             .WithEnvironment("DATABASE", Stores.DatabaseName);
 
@@ -24,7 +24,7 @@ internal static class LocalStoreExtensions
 
     private static IResourceBuilder<ConnectionStringResource> AddLocalRedis(this IDistributedApplicationBuilder builder)
     {
-        var password = builder.AddPassword("redis-password");
+        var password = builder.AddSecret("redis-password");
         var server = builder.AddLocalServer("redis-server", "redis.sh", password);
 
         var (host, port) = server.GetAddress();

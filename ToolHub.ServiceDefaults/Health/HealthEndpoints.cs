@@ -13,9 +13,12 @@ internal static class HealthEndpoints
 {
     private const string LiveTag = "live";
 
+    /// <summary>The name that the hosting package gives to its check.</summary>
+    private const string RedisCheck = "StackExchange.Redis";
+
     private static readonly TimeSpan CheckTimeout = TimeSpan.FromSeconds(3);
 
-    /// <summary>Ready: every check passes. The second name is the one that Kubernetes probes use.</summary>
+    /// <summary>Ready: no check is unhealthy; degraded is ready. The second name is the one that Kubernetes probes use.</summary>
     private static readonly string[] ReadinessPaths = ["/health", "/ready"];
 
     /// <summary>Alive: the checks tagged <c>live</c> pass, whatever databases do.</summary>
@@ -30,7 +33,11 @@ internal static class HealthEndpoints
     public static void AddDefaultHealthChecks(this IHostApplicationBuilder builder)
     {
         builder.Services.AddHealthChecks().AddCheck("self", () => HealthCheckResult.Healthy(), [LiveTag]);
-        builder.Services.PostConfigure<HealthCheckServiceOptions>(LimitTime);
+        builder.Services.PostConfigure<HealthCheckServiceOptions>(options =>
+        {
+            LimitTime(options);
+            TolerateRedisOutage(options);
+        });
     }
 
     public static bool IsHealthPath(PathString path) =>
@@ -43,6 +50,15 @@ internal static class HealthEndpoints
         foreach (var check in options.Registrations.Where(check => check.Timeout == Timeout.InfiniteTimeSpan))
         {
             check.Timeout = CheckTimeout;
+        }
+    }
+
+    /// <summary>Without Redis calls go on within local limits; an unhealthy check would take every replica out of service.</summary>
+    private static void TolerateRedisOutage(HealthCheckServiceOptions options)
+    {
+        foreach (var check in options.Registrations.Where(check => check.Name == RedisCheck))
+        {
+            check.FailureStatus = HealthStatus.Degraded;
         }
     }
 

@@ -14,15 +14,7 @@ internal sealed partial class ProblemExceptionHandler(
     public async ValueTask<bool> TryHandleAsync(HttpContext httpContext, Exception exception, CancellationToken cancellationToken)
     {
         httpContext.Response.StatusCode = StatusOf(exception);
-        if (httpContext.Response.StatusCode == StatusCodes.Status500InternalServerError)
-        {
-            LogUnhandled(exception, httpContext.Request.Method, httpContext.Request.Path);
-        }
-        else
-        {
-            LogRejected(httpContext.Request.Method, httpContext.Request.Path, httpContext.Response.StatusCode);
-        }
-
+        Log(httpContext, exception);
         await problems.TryWriteAsync(new ProblemDetailsContext
         {
             HttpContext = httpContext,
@@ -45,6 +37,23 @@ internal sealed partial class ProblemExceptionHandler(
     private static bool IsDatabaseOutage(Exception? exception) =>
         exception is DbException { IsTransient: true } || (exception is not null && IsDatabaseOutage(exception.InnerException));
 
+    private void Log(HttpContext context, Exception exception)
+    {
+        var request = context.Request;
+        switch (context.Response.StatusCode)
+        {
+            case StatusCodes.Status500InternalServerError:
+                LogUnhandled(exception, request.Method, request.Path);
+                break;
+            case StatusCodes.Status503ServiceUnavailable:
+                LogUnavailable(exception, request.Method, request.Path);
+                break;
+            default:
+                LogRejected(request.Method, request.Path, context.Response.StatusCode);
+                break;
+        }
+    }
+
     private static ProblemDetails ProblemOf(Exception exception, HttpContext context)
     {
         // The handling of exceptions has taken the endpoint off the context.
@@ -54,6 +63,9 @@ internal sealed partial class ProblemExceptionHandler(
 
     [LoggerMessage(LogLevel.Error, "{Method} {Path} failed")]
     private partial void LogUnhandled(Exception exception, string method, string path);
+
+    [LoggerMessage(LogLevel.Warning, "{Method} {Path} failed: the database is away")]
+    private partial void LogUnavailable(Exception exception, string method, string path);
 
     [LoggerMessage(LogLevel.Information, "{Method} {Path} rejected: status {Status}")]
     private partial void LogRejected(string method, string path, int status);

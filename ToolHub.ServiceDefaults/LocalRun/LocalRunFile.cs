@@ -11,7 +11,8 @@ internal static class LocalRunFile
     /// <exception cref="InvalidDataException">The file is not a run file.</exception>
     public static LocalRunState? Read(string path, TextWriter warnings)
     {
-        // A file that only its owner can open, and that we can open, is ours: nobody planted it up the tree to capture our data.
+        // Opening it then proves that it is ours, and that nobody planted it up the tree to capture our data. Not so for root, who opens
+        // every file: whose it is is not checked, so root must not start a service below a folder that others may write to.
         if (!OperatingSystem.IsWindows() && (File.GetUnixFileMode(path) & ~OwnerOnly) != UnixFileMode.None)
         {
             warnings.WriteLine($"warning: {path} is ignored because others than its owner may open it (expected mode 0600).");
@@ -24,7 +25,7 @@ internal static class LocalRunFile
         }
         catch (UnauthorizedAccessException)
         {
-            warnings.WriteLine($"warning: {path} is ignored because it belongs to another user.");
+            warnings.WriteLine($"warning: {path} is ignored because this user may not open it.");
             return null;
         }
         catch (JsonException exception)

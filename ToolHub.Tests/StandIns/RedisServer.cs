@@ -35,12 +35,15 @@ internal sealed class RedisServer : IDisposable
 
     public Task ResumeAsync(CancellationToken cancellationToken) => SignalAsync("CONT", cancellationToken);
 
-    public void Dispose()
+    public void Stop()
     {
         _process?.Kill();
         _process?.WaitForExit();
         _process?.Dispose();
+        _process = null;
     }
+
+    public void Dispose() => Stop();
 
     private async Task SignalAsync(string signal, CancellationToken cancellationToken)
     {

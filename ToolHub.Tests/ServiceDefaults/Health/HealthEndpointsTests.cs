@@ -4,7 +4,9 @@ using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Diagnostics.HealthChecks;
+using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Options;
+using ToolHub.Tests.StandIns;
 
 namespace ToolHub.Tests.ServiceDefaults.Health;
 
@@ -40,6 +42,29 @@ public sealed class HealthEndpointsTests
         Assert.Equal(
             """{"status":"Unhealthy","checks":{"self":"Healthy","db":"Unhealthy"}}""",
             await response.Content.ReadAsStringAsync(TestContext.Current.CancellationToken));
+    }
+
+    [Theory]
+    [InlineData("/health")]
+    [InlineData("/ready")]
+    public async Task RedisAway_Readiness_IsOkAndSaysDegraded(string path)
+    {
+        using var redis = new RedisServer();
+        await redis.StartAsync(TestContext.Current.CancellationToken);
+        await using var service = await TestService.StartAsync(
+            _ => { },
+            builder => builder.AddRedisClient("redis"),
+            settings: new() { ["ConnectionStrings:redis"] = $"{redis.ConnectionString},connectTimeout=500" });
+        Assert.Equal(
+            """{"status":"Healthy","checks":{"self":"Healthy","StackExchange.Redis":"Healthy"}}""",
+            await service.Client.GetStringAsync(path, TestContext.Current.CancellationToken));
+
+        redis.Stop();
+
+        // Throws unless the status is a success.
+        Assert.Equal(
+            """{"status":"Degraded","checks":{"self":"Healthy","StackExchange.Redis":"Degraded"}}""",
+            await service.Client.GetStringAsync(path, TestContext.Current.CancellationToken));
     }
 
     [Theory]

@@ -4,6 +4,7 @@ using System.Text.Json;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.Logging;
+using Npgsql;
 
 namespace ToolHub.Tests.ServiceDefaults.Http;
 
@@ -39,6 +40,20 @@ public sealed class ProblemTests
         Assert.Equal(LogLevel.Error, record.Level);
         Assert.Equal("GET /throws failed", record.Message);
         Assert.Equal("db.internal refused", record.Exception?.Message);
+    }
+
+    [Fact]
+    public async Task DatabaseAway_Answer_IsUnavailableAndTheLogHasTheException()
+    {
+        await using var service = await StartAsync();
+
+        using var response = await service.Client.GetAsync("/outage", TestContext.Current.CancellationToken);
+
+        Assert.Equal(HttpStatusCode.ServiceUnavailable, response.StatusCode);
+        Assert.Equal("unavailable", (await ReadProblemAsync(response)).GetProperty("code").GetString());
+        var record = Assert.Single(service.Logs.Records, record => record.Exception is not null || record.Level >= LogLevel.Warning);
+        Assert.Equal(LogLevel.Warning, record.Level);
+        Assert.Equal("db.internal refused", record.Exception?.InnerException?.Message);
     }
 
     [Fact]
@@ -104,6 +119,8 @@ public sealed class ProblemTests
         app =>
         {
             app.MapGet("/throws", string () => throw new InvalidOperationException("db.internal refused"));
+            app.MapGet("/outage", string () => throw new InvalidOperationException(
+                "Wrapped.", new NpgsqlException("db.internal refused", new TimeoutException())));
             app.MapGet("/status/{status:int}", (int status) => Results.StatusCode(status));
             app.MapPost("/items", (Item item) => item);
             app.MapGet("/consent", () => Results.Problem(
