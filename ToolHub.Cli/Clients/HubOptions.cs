@@ -46,6 +46,10 @@ internal sealed class HubOptions
         {
             throw new LauncherException($"{connection.Endpoint} cannot be reached: {exception.Message}");
         }
+        catch (OperationCanceledException) when (!cancellationToken.IsCancellationRequested)
+        {
+            throw new LauncherException($"{connection.Endpoint} does not answer.");
+        }
         catch (McpException exception)
         {
             throw new LauncherException(exception.Message);

@@ -38,7 +38,11 @@ public sealed class CommandLine : IAsyncDisposable
     }
 
     /// <summary>Runs a command in this workspace.</summary>
-    public async Task<(int ExitCode, string Output)> RunAsync(params IReadOnlyList<string> arguments)
+    public Task<(int ExitCode, string Output)> RunAsync(params IReadOnlyList<string> arguments) =>
+        RunAsync(arguments, _ => Task.CompletedTask);
+
+    /// <summary>Runs a command in this workspace and does something to its process meanwhile.</summary>
+    public async Task<(int ExitCode, string Output)> RunAsync(IReadOnlyList<string> arguments, Func<Process, Task> meanwhile)
     {
         var program = Path.Combine(Workspace.ProgramFolder("ToolHub.Cli"), "ToolHub.Cli.dll");
         var info = new ProcessStartInfo("dotnet", [program, .. arguments])
@@ -53,6 +57,7 @@ public sealed class CommandLine : IAsyncDisposable
         var cancellationToken = TestContext.Current.CancellationToken;
         var output = process.StandardOutput.ReadToEndAsync(cancellationToken);
         var error = process.StandardError.ReadToEndAsync(cancellationToken);
+        await meanwhile(process);
         await process.WaitForExitAsync(cancellationToken);
         return (process.ExitCode, (await output + await error).TrimEnd());
     }
