@@ -1,5 +1,4 @@
 using System.Security.Cryptography;
-using System.Text;
 
 namespace ToolHub.Cli.LocalServers;
 
@@ -23,13 +22,9 @@ internal static class PostgresFolder
             return Directory.ResolveLinkTarget(folder, returnFinalTarget: true)?.FullName ?? folder;
         }
 
-        if (PostgresAccount.IsSeparate)
+        if (PostgresAccount.IsSeparate && !await LetInAsync(stateFolder, cancellationToken))
         {
-            File.SetUnixFileMode(stateFolder, File.GetUnixFileMode(stateFolder) | UnixFileMode.OtherExecute);
-            if (!await PostgresAccount.CanEnterAsync(stateFolder, cancellationToken))
-            {
-                folder = LinkToFallback(folder);
-            }
+            folder = LinkToFallback(folder);
         }
 
         Directory.CreateDirectory(folder, OwnerOnly);
@@ -37,19 +32,32 @@ internal static class PostgresFolder
         return folder;
     }
 
+    /// <summary>Opens the state folder to the account if that is all it takes; says whether the account can enter.</summary>
+    private static async Task<bool> LetInAsync(string stateFolder, CancellationToken cancellationToken)
+    {
+        if (await PostgresAccount.CanEnterAsync(stateFolder, cancellationToken))
+        {
+            return true;
+        }
+
+        var parent = Path.GetDirectoryName(Path.TrimEndingDirectorySeparator(stateFolder))!; // Not null: everybody enters the root.
+        if (!await PostgresAccount.CanEnterAsync(parent, cancellationToken))
+        {
+            return false;
+        }
+
+        File.SetUnixFileMode(stateFolder, File.GetUnixFileMode(stateFolder) | UnixFileMode.OtherExecute);
+        return true;
+    }
+
     private static string LinkToFallback(string link)
     {
-        var name = Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(link)))[..16];
-        var target = Path.Combine(Fallback, name);
+        // Never a name used before: the cluster there may still be that of a state folder that was moved away.
+        var target = Path.Combine(Fallback, RandomNumberGenerator.GetHexString(16, lowercase: true));
         Directory.CreateDirectory(Fallback);
         // Said again because the umask takes bits away from what a creation asks for.
         File.SetUnixFileMode(Fallback, OwnerOnly | UnixFileMode.GroupExecute | UnixFileMode.OtherExecute);
-        // Without the link it belongs to a state folder that was deleted: passwords and all.
-        if (Directory.Exists(target))
-        {
-            Directory.Delete(target, recursive: true);
-        }
-
+        // A link that leads nowhere any more.
         File.Delete(link);
         File.CreateSymbolicLink(link, target);
         return target;
