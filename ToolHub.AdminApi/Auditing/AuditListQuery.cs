@@ -31,7 +31,7 @@ internal sealed record AuditListQuery
     [EnumName<ToolCallOutcome>]
     public string? Outcome { get; init; }
 
-    /// <summary>http, stdio or admin_api.</summary>
+    /// <summary>http, stdio, admin_api or command_line.</summary>
     [EnumName<CallChannel>]
     public string? Channel { get; init; }
 

@@ -1,6 +1,8 @@
 using Microsoft.EntityFrameworkCore;
 using ToolHub.Cli.LocalServers;
 using ToolHub.Core.Access;
+using ToolHub.Core.Auditing;
+using ToolHub.Core.Calls;
 using ToolHub.Core.Data;
 
 namespace ToolHub.Cli.Launching;
@@ -13,6 +15,8 @@ internal sealed class AdminKey(Workspace workspace, TimeProvider timeProvider)
 
     // A key about to expire would do so while the clients that were given it are in use.
     private static readonly TimeSpan Reserve = TimeSpan.FromDays(1);
+
+    private static readonly Guid WriterId = Guid.CreateVersion7();
 
     private string Path => workspace.PathTo("admin-key");
 
@@ -29,9 +33,33 @@ internal sealed class AdminKey(Workspace workspace, TimeProvider timeProvider)
             return;
         }
 
+        // The key and the row that tells of it are committed together or not at all.
+        await using var transaction = await database.Database.BeginTransactionAsync(cancellationToken);
         var request = new ApiKeyRequest(Name, Owner, RoleNames.Admin);
         var issued = await new ApiKeyIssuer(database, timeProvider).IssueAsync(request, cancellationToken);
+        database.AuditEntries.Add(EntryOf(issued.Key));
+        await database.SaveChangesAsync(cancellationToken);
+        await transaction.CommitAsync(cancellationToken);
         PrivateFile.Write(Path, issued.Secret.Text + "\n");
+    }
+
+    private static AuditEntry EntryOf(ApiKey key)
+    {
+        var id = Guid.CreateVersion7(key.CreatedAt);
+        return new AuditEntry
+        {
+            Id = id,
+            OccurredAt = key.CreatedAt,
+            WriterId = WriterId,
+            Action = AuditAction.ApiKeyCreate,
+            Channel = CallChannel.CommandLine,
+            Target = key.Id.ToString(),
+            // Whoever starts ToolHub owns its database: there is nothing to authenticate with yet.
+            CallerId = Owner,
+            Role = RoleNames.Admin,
+            Outcome = ToolCallOutcome.Succeeded,
+            CorrelationId = id.ToString(),
+        };
     }
 
     private async Task<bool> IsGoodAsync(ApiKeySecret secret, ToolHubDbContext database, CancellationToken cancellationToken)

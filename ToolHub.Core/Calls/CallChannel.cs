@@ -6,4 +6,7 @@ internal enum CallChannel
     Http,
     Stdio,
     AdminApi,
+
+    /// <summary>The command line of the machine that the database is on.</summary>
+    CommandLine,
 }

@@ -1,6 +1,8 @@
 using Microsoft.EntityFrameworkCore;
 using ToolHub.Cli.Launching;
 using ToolHub.Core.Access;
+using ToolHub.Core.Auditing;
+using ToolHub.Core.Calls;
 using ToolHub.Core.Data;
 using ToolHub.Tests.Infrastructure;
 
@@ -27,6 +29,22 @@ public sealed class AdminKeyTests(TestServers servers) : IDisposable
         Assert.Equal(new ApiKeySecret(adminKey.Read()).Hash(), key.Hash);
         Assert.Equal(
             UnixFileMode.UserRead | UnixFileMode.UserWrite, File.GetUnixFileMode(_temporary.Workspace.PathTo("admin-key")));
+    }
+
+    [Fact]
+    public async Task EnsureAsync_IssuedKey_LeavesAnAuditRow()
+    {
+        var connectionString = await MigratedDatabaseAsync();
+        var adminKey = new AdminKey(_temporary.Workspace, TimeProvider.System);
+
+        await adminKey.EnsureAsync(connectionString, CancellationToken);
+        await adminKey.EnsureAsync(connectionString, CancellationToken);
+
+        await using var database = Open(connectionString);
+        var key = Assert.Single(await KeysAsync(connectionString));
+        var row = Assert.Single(await database.AuditEntries.AsNoTracking().ToListAsync(CancellationToken));
+        Assert.Equal((AuditAction.ApiKeyCreate, CallChannel.CommandLine), (row.Action, row.Channel));
+        Assert.Equal((key.Id.ToString(), key.Owner, key.Role), (row.Target, row.CallerId, row.Role));
     }
 
     [Fact]
