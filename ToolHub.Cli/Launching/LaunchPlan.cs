@@ -60,12 +60,19 @@ internal sealed class LaunchPlan
         var postgres = Postgres();
         yield return new(postgres, ServerPatience, token => postgres.EnsureDatabaseAsync(Database, token));
         yield return new(Redis(), ServerPatience);
-        yield return new(
-            Service(RunningPart.Admin, "ToolHub.AdminApi", _settings.AdminPort, ("SampleData__Enabled", "true")),
-            ServerPatience,
-            token => _adminKey.EnsureAsync(ConnectionUris.ToNpgsql(PostgresUri), token));
-        yield return new(Service(RunningPart.Mcp, "ToolHub.McpServer", _settings.McpPort), ServerPatience);
+        yield return new(AdminApi(), ServerPatience, token => _adminKey.EnsureAsync(ConnectionUris.ToNpgsql(PostgresUri), token));
+        yield return new(McpServer(), ServerPatience);
     }
+
+    private WebService AdminApi()
+    {
+        var environment = ServiceEnvironment.For(PostgresUri);
+        environment["SampleData__Enabled"] = "true";
+        return Service(RunningPart.Admin, "ToolHub.AdminApi", _settings.AdminPort, environment);
+    }
+
+    private WebService McpServer() =>
+        Service(RunningPart.Mcp, "ToolHub.McpServer", _settings.McpPort, ServiceEnvironment.For(PostgresUri, RedisUri));
 
     private LocalPostgres Postgres() => new(new LocalPostgresOptions
     {
@@ -83,14 +90,8 @@ internal sealed class LaunchPlan
         Password = _settings.RedisPassword,
     });
 
-    private WebService Service(string name, string project, int port, params IReadOnlyList<(string Name, string Value)> settings)
+    private WebService Service(string name, string project, int port, Dictionary<string, string> environment)
     {
-        var environment = ServiceEnvironment.For(PostgresUri, RedisUri);
-        foreach (var (key, value) in settings)
-        {
-            environment[key] = value;
-        }
-
         if (_dashboard is not null)
         {
             environment["OTEL_EXPORTER_OTLP_ENDPOINT"] = _dashboard.TelemetryAddress;

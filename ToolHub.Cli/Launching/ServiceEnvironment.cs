@@ -5,10 +5,16 @@ internal static class ServiceEnvironment
 {
     private const string EnvironmentName = "ASPNETCORE_ENVIRONMENT";
 
-    public static Dictionary<string, string> For(string postgresUri, string redisUri) => new()
+    /// <summary>What a service gets that only uses the database.</summary>
+    public static Dictionary<string, string> For(string postgresUri) => new()
     {
         ["ConnectionStrings__toolhub"] = ConnectionUris.ToNpgsql(postgresUri),
-        ["ConnectionStrings__redis"] = ConnectionUris.ToStackExchangeRedis(redisUri),
         [EnvironmentName] = Environment.GetEnvironmentVariable(EnvironmentName) ?? "Production",
+    };
+
+    /// <summary>What a service gets that also uses Redis.</summary>
+    public static Dictionary<string, string> For(string postgresUri, string redisUri) => new(For(postgresUri))
+    {
+        ["ConnectionStrings__redis"] = ConnectionUris.ToStackExchangeRedis(redisUri),
     };
 }

@@ -46,6 +46,14 @@ public sealed class UpDownTests : IClassFixture<CommandLine>, IAsyncLifetime
     }
 
     [Fact]
+    public void Up_Services_KnowOnlyTheServersTheyUse()
+    {
+        Assert.DoesNotContain("ConnectionStrings__redis", EnvironmentOf(RunningPart.Admin));
+        Assert.Contains("ConnectionStrings__toolhub", EnvironmentOf(RunningPart.Admin));
+        Assert.Contains("ConnectionStrings__redis", EnvironmentOf(RunningPart.Mcp));
+    }
+
+    [Fact]
     public async Task Call_RunningToolHub_ReachesTheToolAndRefusesAWrongKey()
     {
         Assert.Contains("pong", await _toolhub.SucceedAsync("call", "ping"));
@@ -97,5 +105,11 @@ public sealed class UpDownTests : IClassFixture<CommandLine>, IAsyncLifetime
         Assert.All(state.Processes, part => Assert.False(part.Identity.IsAlive));
         Assert.False(File.Exists(Workspace.RunFile));
         Assert.Equal("ToolHub was not running.", await _toolhub.SucceedAsync("down"));
+    }
+
+    private string EnvironmentOf(string name)
+    {
+        var part = Assert.Single(RunState.Require(Workspace).Processes, part => part.Name == name);
+        return File.ReadAllText($"/proc/{part.Pid}/environ");
     }
 }
