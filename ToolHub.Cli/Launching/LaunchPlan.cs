@@ -80,6 +80,8 @@ internal sealed class LaunchPlan
         Log = _workspace.Log(RunningPart.Postgres),
         Port = _settings.PostgresPort,
         Password = _settings.PostgresPassword,
+        // Each service pools up to 50 connections: room for both, for hosts of their own over stdio, and for a person's tools.
+        Settings = ["max_connections=200"],
     });
 
     private LocalRedis Redis() => new(new LocalRedisOptions
