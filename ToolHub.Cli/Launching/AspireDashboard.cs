@@ -1,4 +1,5 @@
 using System.Runtime.InteropServices;
+using System.Text.Json.Nodes;
 using ToolHub.Cli.LocalServers;
 
 namespace ToolHub.Cli.Launching;
@@ -6,7 +7,8 @@ namespace ToolHub.Cli.Launching;
 /// <summary>The Aspire dashboard, from the npm package of the Aspire command line.</summary>
 internal sealed class AspireDashboard(Workspace workspace, LaunchSettings settings) : ILocalServer
 {
-    private const string Version = "13.5.4";
+    /// <summary>The version that is installed, in place of any other.</summary>
+    public const string Version = "13.5.4";
 
     public string Name => RunningPart.Dashboard;
 
@@ -15,11 +17,17 @@ internal sealed class AspireDashboard(Workspace workspace, LaunchSettings settin
     /// <summary>Gets where services send their telemetry.</summary>
     public string TelemetryAddress => $"http://localhost:{settings.TelemetryGrpcPort}";
 
+    /// <summary>Gets whether the program is there in the right version.</summary>
+    public bool IsInstalled => File.Exists(Program) && InstalledVersion() == Version;
+
+    /// <summary>Gets where npm puts the package.</summary>
+    public string PackageFolder => Path.Combine(Tools, "node_modules", Package);
+
+    public string Program => Path.Combine(PackageFolder, "bin", "aspire");
+
     private string Tools => workspace.PathTo("tools");
 
     private static string Package => $"@microsoft/aspire-cli-linux-{RuntimeInformation.ProcessArchitecture.ToString().ToLowerInvariant()}";
-
-    private string Program => Path.Combine(Tools, "node_modules", Package, "bin", "aspire");
 
     public async Task<LocalProcess> StartAsync(CancellationToken cancellationToken)
     {
@@ -46,7 +54,7 @@ internal sealed class AspireDashboard(Workspace workspace, LaunchSettings settin
 
     private async Task InstallAsync(CancellationToken cancellationToken)
     {
-        if (File.Exists(Program))
+        if (IsInstalled)
         {
             return;
         }
@@ -59,5 +67,11 @@ internal sealed class AspireDashboard(Workspace workspace, LaunchSettings settin
         Directory.CreateDirectory(Tools);
         await ShortCommand.RunAsync(
             ["npm", "install", "--prefix", Tools, "--no-audit", "--no-fund", $"{Package}@{Version}"], cancellationToken);
+    }
+
+    private string? InstalledVersion()
+    {
+        var manifest = Path.Combine(PackageFolder, "package.json");
+        return File.Exists(manifest) ? JsonNode.Parse(File.ReadAllText(manifest))?["version"]?.GetValue<string>() : null;
     }
 }
