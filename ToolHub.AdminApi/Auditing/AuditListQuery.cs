@@ -16,7 +16,7 @@ internal sealed record AuditListQuery
     public string? CallerId { get; init; }
 
     /// <summary>What was acted on: a tool's name, a key's id, a resource's URI.</summary>
-    /// <example>order_lookup</example>
+    /// <example>get_order</example>
     [PlainText(200)]
     public string? Target { get; init; }
 

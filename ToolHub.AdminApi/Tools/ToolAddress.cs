@@ -9,7 +9,7 @@ namespace ToolHub.AdminApi.Tools;
 internal sealed record ToolAddress
 {
     /// <summary>The entry's exact name.</summary>
-    /// <example>order_lookup</example>
+    /// <example>get_order</example>
     [FromRoute]
     [PlainText(64)]
     public required string Name { get; init; }

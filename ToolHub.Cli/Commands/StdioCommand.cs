@@ -16,7 +16,6 @@ internal sealed class StdioCommand : Command
             var state = RunState.Require(Workspace.Find());
             var environment = ServiceEnvironment.For(state.Postgres, state.Redis);
             environment[HubOptions.KeyVariable] = state.ApiKey;
-            environment["DOTNET_CONTENTROOT"] = Workspace.ProgramFolder(Project);
             ProcessImage.ReplaceByDotnet(Path.Combine(Workspace.ProgramFolder(Project), Project + ".dll"), ["--stdio"], environment);
         });
 }

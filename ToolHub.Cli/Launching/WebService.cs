@@ -17,7 +17,6 @@ internal sealed class WebService(string name, string project, int port, LogFile 
         {
             CommandLine = ["dotnet", Path.Combine(folder, project + ".dll")],
             Log = log,
-            // ASP.NET Core looks for appsettings.json and wwwroot in the working directory.
             WorkingDirectory = folder,
             Environment = new Dictionary<string, string>(environment)
             {

@@ -35,20 +35,23 @@ internal static class FreePort
         // The table also shows listeners on a single other address, where binding to loopback would succeed
         // although clients that say "localhost" or the host's name could reach the other program.
         var listeners = IPGlobalProperties.GetIPGlobalProperties().GetActiveTcpListeners();
-        return Array.TrueForAll(listeners, listener => listener.Port != port) && CanBind(port);
+        return Array.TrueForAll(listeners, listener => listener.Port != port)
+            && CanBind(IPAddress.Loopback, port)
+            && CanBind(IPAddress.IPv6Loopback, port);
     }
 
-    private static bool CanBind(int port)
+    private static bool CanBind(IPAddress address, int port)
     {
         try
         {
-            using var listener = new TcpListener(IPAddress.Loopback, port);
+            using var listener = new TcpListener(address, port);
             listener.Start();
             return true;
         }
-        catch (SocketException)
+        catch (SocketException exception)
         {
-            return false;
+            // Without IPv6 on this machine there is nothing that a server could fail to get.
+            return exception.SocketErrorCode is SocketError.AddressNotAvailable or SocketError.AddressFamilyNotSupported;
         }
     }
 }
