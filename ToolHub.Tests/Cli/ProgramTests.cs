@@ -27,7 +27,9 @@ public sealed class ProgramTests : IAsyncDisposable
             });
 
         caller?.Dispose();
-        Assert.Equal((130, ""), (exitCode, output));
+        Assert.Equal("", output);
+        // Ours or the number of the signal itself, from the command line's framework: whichever sees the end first.
+        Assert.True(exitCode is 128 + (int)UnixSignal.Interrupt or 128 + (int)UnixSignal.Terminate, $"Exit code {exitCode}");
     }
 
     [Fact]
