@@ -24,7 +24,7 @@ internal static class CallReport
             .Any(metadata => metadata is { Key: "RestrictedFeed", Value: "true" });
         return $"Both C# servers use the MCP SDK {sdk?.Split('+')[0]} with "
             + (isStandIn
-                ? "this repository's stand-in for its HTTP transport, because the official one does not restore here."
+                ? "this repository's stand-in for its HTTP transport, because the official one does not restore from this feed."
                 : "its official HTTP transport.");
     }
 }
