@@ -10,6 +10,7 @@ namespace ToolHub.Core.Registry;
 internal abstract class RegistrySnapshot<TPicture>(IServiceScopeFactory scopes, TPicture empty) : IRegistrySnapshot
     where TPicture : class
 {
+    private readonly Lock _lock = new();
     private volatile TPicture _current = empty;
     private long _version;
 
@@ -28,8 +29,16 @@ internal abstract class RegistrySnapshot<TPicture>(IServiceScopeFactory scopes, 
             .Where(row => row.Area == Area)
             .Select(row => row.Version)
             .SingleAsync(cancellationToken);
-        _current = await LoadAsync(database, cancellationToken);
-        Interlocked.Exchange(ref _version, version);
+        var picture = await LoadAsync(database, cancellationToken);
+        lock (_lock)
+        {
+            // Of two reloads that overlap, the one with the older picture may be the last to finish.
+            if (version >= _version)
+            {
+                _current = picture;
+                Interlocked.Exchange(ref _version, version);
+            }
+        }
     }
 
     /// <summary>Reads the area and builds the picture.</summary>

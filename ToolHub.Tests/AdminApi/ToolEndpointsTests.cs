@@ -28,7 +28,10 @@ public sealed class ToolEndpointsTests(AdminApiHost host) : IClassFixture<AdminA
         await AddAsync(new ToolSeed("filter_http") { Status = ToolStatus.Deprecated, IsEnabled = false });
         await AddAsync(new ToolSeed("filter_prompt")
         {
-            Primitive = PrimitiveKind.Prompt, Kind = ToolKind.UpstreamMcp, Status = ToolStatus.Deprecated, IsEnabled = false,
+            Primitive = PrimitiveKind.Prompt,
+            Kind = ToolKind.UpstreamMcp,
+            Status = ToolStatus.Deprecated,
+            IsEnabled = false,
         });
 
         var page = await GetAsync("/api/v1/tools?kind=upstream_mcp&status=deprecated&enabled=false");

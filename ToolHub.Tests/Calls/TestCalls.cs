@@ -21,15 +21,15 @@ internal static class TestCalls
         PrimitiveKind primitive = PrimitiveKind.Tool,
         string arguments = "{}",
         Caller? caller = null) => new()
-    {
-        Primitive = primitive,
-        Target = target,
-        Arguments = JsonElement.Parse(arguments),
-        Caller = caller ?? Caller(),
-        Channel = CallChannel.Http,
-        CorrelationId = "correlation-1",
-        Client = "test client 1.0",
-    };
+        {
+            Primitive = primitive,
+            Target = target,
+            Arguments = JsonElement.Parse(arguments),
+            Caller = caller ?? Caller(),
+            Channel = CallChannel.Http,
+            CorrelationId = "correlation-1",
+            Client = "test client 1.0",
+        };
 
     /// <summary>A call that authorization has let through.</summary>
     public static ToolCallContext Authorized(ToolDefinition definition, string arguments = "{}")

@@ -21,15 +21,15 @@ internal static class TestDefinitions
         string inputSchema,
         string? uri,
         string[] capabilities) => new()
-    {
-        ToolId = Guid.CreateVersion7(),
-        RevisionId = Guid.CreateVersion7(),
-        Name = name,
-        Primitive = primitive,
-        Kind = ToolKind.Builtin,
-        Revision = "1.2.0",
-        RequiredCapabilities = capabilities,
-        InputSchema = JsonSchema.Compile(JsonElement.Parse(inputSchema)),
-        UriTemplate = uri is null ? null : new UriTemplate(uri),
-    };
+        {
+            ToolId = Guid.CreateVersion7(),
+            RevisionId = Guid.CreateVersion7(),
+            Name = name,
+            Primitive = primitive,
+            Kind = ToolKind.Builtin,
+            Revision = "1.2.0",
+            RequiredCapabilities = capabilities,
+            InputSchema = JsonSchema.Compile(JsonElement.Parse(inputSchema)),
+            UriTemplate = uri is null ? null : new UriTemplate(uri),
+        };
 }

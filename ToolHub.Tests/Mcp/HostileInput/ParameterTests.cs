@@ -155,7 +155,10 @@ public sealed class ParameterTests(McpServerFixture server)
 
     private static HttpRequestMessage Message(string method, string parameters) => McpPost.Message(new JsonObject
     {
-        ["jsonrpc"] = "2.0", ["id"] = McpPost.Id, ["method"] = method, ["params"] = JsonNode.Parse(parameters),
+        ["jsonrpc"] = "2.0",
+        ["id"] = McpPost.Id,
+        ["method"] = method,
+        ["params"] = JsonNode.Parse(parameters),
     });
 
     private static JsonObject Object(string json) => JsonNode.Parse(json)!.AsObject();

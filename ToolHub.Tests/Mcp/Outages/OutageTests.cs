@@ -1,7 +1,7 @@
 using System.Net;
 using StackExchange.Redis;
-using ToolHub.Tests.Mcp.HostileInput;
 using ToolHub.Tests.Infrastructure;
+using ToolHub.Tests.Mcp.HostileInput;
 using ToolHub.Tests.StandIns.ModelContextProtocol;
 
 namespace ToolHub.Tests.Mcp.Outages;
