@@ -35,8 +35,9 @@ internal static class ToolHubDiagnostics
     /// <summary>Starts the span of a call; null when nobody listens.</summary>
     public static Activity? StartCall(ToolCallContext context)
     {
-        var activity = Source.StartActivity("execute_tool", ActivityKind.Internal);
-        activity?.SetTag("gen_ai.operation.name", "execute_tool");
+        var operation = OperationOf(context.Primitive);
+        var activity = Source.StartActivity(operation, ActivityKind.Internal);
+        activity?.SetTag("gen_ai.operation.name", operation);
         activity?.SetTag("toolhub.primitive", EnumNames<PrimitiveKind>.Of(context.Primitive));
         activity?.SetTag("enduser.id", context.Caller.Id);
         return activity;
@@ -65,4 +66,12 @@ internal static class ToolHubDiagnostics
         AuditBatches.Add(1);
         AuditEntries.Add(entries);
     }
+
+    /// <summary>The conventions name only the first; the others follow its form.</summary>
+    private static string OperationOf(PrimitiveKind primitive) => primitive switch
+    {
+        PrimitiveKind.Resource => "read_resource",
+        PrimitiveKind.Prompt => "get_prompt",
+        _ => "execute_tool",
+    };
 }

@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using System.Diagnostics.Metrics;
 using ToolHub.Core.Calls;
+using ToolHub.Core.Catalog;
 using ToolHub.Core.Data;
 using ToolHub.Core.Diagnostics;
 using ToolHub.Tests.Calls;
@@ -101,6 +102,16 @@ public sealed class ToolHubDiagnosticsTests : IDisposable
                 ["toolhub.outcome"] = "succeeded",
             },
             activity.TagObjects.ToDictionary());
+    }
+
+    [Theory]
+    [InlineData("resource", "read_resource")]
+    [InlineData("prompt", "get_prompt")]
+    public void StartCall_OtherPrimitive_IsNotCalledATool(string primitive, string operation)
+    {
+        End(TestCalls.Incoming("any", EnumNames<PrimitiveKind>.Parse(primitive)), TestCalls.Success());
+
+        Assert.Equal(operation, Assert.Single(_activities).OperationName);
     }
 
     [Theory]
