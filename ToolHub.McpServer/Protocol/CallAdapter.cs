@@ -11,7 +11,8 @@ namespace ToolHub.Mcp.Protocol;
 /// <summary>Turns a request of the protocol into a call of the pipeline.</summary>
 internal sealed class CallAdapter(ToolCallPipeline pipeline, ICallOrigin origin, AuditLog audit, AuditEntries entries)
 {
-    private static readonly JsonElement NoArguments = JsonSerializer.SerializeToElement(new { });
+    /// <summary>An empty object: what a call without arguments has.</summary>
+    public static readonly JsonElement NoArguments = JsonSerializer.SerializeToElement(new { });
 
     /// <summary>Sends a call through the pipeline; the reply may be a refusal.</summary>
     public async ValueTask<AdaptedCall> CallAsync<TParams>(
@@ -23,15 +24,33 @@ internal sealed class CallAdapter(ToolCallPipeline pipeline, ICallOrigin origin,
     {
         // The SDK lets null through where the protocol demands a string.
         target ??= "";
+        return await CallAsync(
+            await RequireCallerAsync(request, target, cancellationToken),
+            primitive,
+            target,
+            arguments is null ? NoArguments : JsonSerializer.SerializeToElement(arguments),
+            ClientOf(request),
+            cancellationToken);
+    }
+
+    /// <summary>The same for a caller and arguments that are known already.</summary>
+    public async ValueTask<AdaptedCall> CallAsync(
+        Caller caller,
+        PrimitiveKind primitive,
+        string target,
+        JsonElement arguments,
+        string? client,
+        CancellationToken cancellationToken)
+    {
         var context = new ToolCallContext
         {
             Primitive = primitive,
             Target = target,
-            Arguments = arguments is null ? NoArguments : JsonSerializer.SerializeToElement(arguments),
-            Caller = await RequireCallerAsync(request, target, cancellationToken),
+            Arguments = arguments,
+            Caller = caller,
             Channel = origin.Channel,
             CorrelationId = origin.CorrelationId,
-            Client = ClientOf(request),
+            Client = client,
         };
         var reply = await pipeline.InvokeAsync(context, cancellationToken);
         if (context.RateLimit is { } decision)

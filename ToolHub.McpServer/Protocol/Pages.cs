@@ -1,5 +1,3 @@
-using System.Buffers.Text;
-using System.Text;
 using Microsoft.Extensions.Options;
 using ModelContextProtocol;
 using ToolHub.Core.Catalog;
@@ -30,21 +28,12 @@ internal sealed class Pages(IOptions<ProtocolOptions> options)
             : new(items, NextCursor: null);
     }
 
-    private static string Write(PrimitiveKind primitive, string name) =>
-        Base64Url.EncodeToString(Encoding.UTF8.GetBytes($"{EnumNames<PrimitiveKind>.Of(primitive)}:{name}"));
+    private static string Write(PrimitiveKind primitive, string name) => MarkedCursor.Write(MarkOf(primitive), name);
 
-    private static string Read(string cursor, PrimitiveKind primitive)
-    {
-        var prefix = EnumNames<PrimitiveKind>.Of(primitive) + ":";
-        if (Base64Url.IsValid(cursor)
-            && Encoding.UTF8.GetString(Base64Url.DecodeFromChars(cursor)) is var text
-            && text.StartsWith(prefix, StringComparison.Ordinal))
-        {
-            return text[prefix.Length..];
-        }
-
-        throw new McpProtocolException(
+    private static string Read(string cursor, PrimitiveKind primitive) =>
+        MarkedCursor.Read(MarkOf(primitive), cursor) ?? throw new McpProtocolException(
             "The cursor is not one that this list gave out. Start again without a cursor.",
             McpErrorCode.InvalidParams);
-    }
+
+    private static string MarkOf(PrimitiveKind primitive) => EnumNames<PrimitiveKind>.Of(primitive) + ":";
 }

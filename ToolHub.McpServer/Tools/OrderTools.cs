@@ -1,11 +1,10 @@
-using System.Buffers.Text;
 using System.ComponentModel;
-using System.Text;
 using Microsoft.EntityFrameworkCore;
 using ToolHub.Core.Access;
 using ToolHub.Core.Calls;
 using ToolHub.Core.Data;
 using ToolHub.Core.Executors.Builtin;
+using ToolHub.Mcp.Protocol;
 
 namespace ToolHub.Mcp.Tools;
 
@@ -61,16 +60,13 @@ internal sealed class OrderTools(ToolHubDbContext database)
             .ToListAsync(cancellationToken);
 
         return orders.Count > arguments.Limit
-            ? new OrderPage(orders[..arguments.Limit], Write(orders[arguments.Limit - 1].OrderId))
+            ? new OrderPage(orders[..arguments.Limit], MarkedCursor.Write(CursorMark, orders[arguments.Limit - 1].OrderId))
             : new OrderPage(orders);
     }
 
-    private static string Write(string orderId) => Base64Url.EncodeToString(Encoding.UTF8.GetBytes(CursorMark + orderId));
-
     private static bool TryRead(string cursor, out string orderId)
     {
-        var text = Base64Url.IsValid(cursor) ? Encoding.UTF8.GetString(Base64Url.DecodeFromChars(cursor)) : "";
-        orderId = text.StartsWith(CursorMark, StringComparison.Ordinal) ? text[CursorMark.Length..] : "";
+        orderId = MarkedCursor.Read(CursorMark, cursor) ?? "";
         // U+0000 is valid UTF-8, but no text of PostgreSQL's.
         return orderId.Length > 0 && !orderId.Contains('\0', StringComparison.Ordinal);
     }

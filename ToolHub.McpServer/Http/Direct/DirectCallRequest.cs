@@ -1,5 +1,6 @@
 using System.Text.Json;
 using ModelContextProtocol.Protocol;
+using ToolHub.Mcp.Protocol;
 
 namespace ToolHub.Mcp.Http.Direct;
 
@@ -14,8 +15,6 @@ namespace ToolHub.Mcp.Http.Direct;
 internal sealed record DirectCallRequest(JsonElement Id, string Name, JsonElement Arguments, string? Client)
 {
     public const string Revision = "2026-07-28";
-
-    private static readonly JsonElement NoArguments = JsonSerializer.SerializeToElement(new { });
 
     /// <summary>Reads a message; null if it is anything but of this form, be it richer or wrong.</summary>
     public static DirectCallRequest? Read(JsonElement message) =>
@@ -44,7 +43,7 @@ internal sealed record DirectCallRequest(JsonElement Id, string Name, JsonElemen
 
         return HasExactly(parameters, hasArguments ? 3 : 2) && TryReadMeta(meta, out var client)
             // The value is a string, as was just checked.
-            ? new(id, name.GetString()!, hasArguments ? arguments : NoArguments, client)
+            ? new(id, name.GetString()!, hasArguments ? arguments : CallAdapter.NoArguments, client)
             : null;
     }
 

@@ -1,6 +1,5 @@
 using ModelContextProtocol;
 using ToolHub.Core.Access;
-using ToolHub.Core.Calls;
 using ToolHub.Core.Catalog;
 using ToolHub.Mcp.Protocol;
 
@@ -10,7 +9,7 @@ namespace ToolHub.Mcp.Http.Direct;
 /// Answers the commonest request, a plain tool call, without building an SDK server for it. It takes only what it understands
 /// completely and leaves everything else, faulty requests included, to the SDK; the call passes the same pipeline either way.
 /// </summary>
-internal sealed class DirectCalls(ToolCallPipeline pipeline, ICallOrigin origin, DirectCallWriter writer)
+internal sealed class DirectCalls(CallAdapter adapter, DirectCallWriter writer)
 {
     public async Task InvokeAsync(HttpContext context, RequestDelegate next)
     {
@@ -38,25 +37,10 @@ internal sealed class DirectCalls(ToolCallPipeline pipeline, ICallOrigin origin,
 
     private async Task AnswerAsync(HttpContext context, DirectCallRequest request, Caller caller)
     {
-        var call = new ToolCallContext
-        {
-            Primitive = PrimitiveKind.Tool,
-            Target = request.Name,
-            Arguments = request.Arguments,
-            Caller = caller,
-            Channel = origin.Channel,
-            CorrelationId = origin.CorrelationId,
-            Client = request.Client,
-        };
-        var reply = await pipeline.InvokeAsync(call, context.RequestAborted);
-        if (call.RateLimit is { } decision)
-        {
-            origin.Report(decision);
-        }
-
-        var adapted = new AdaptedCall(call, reply);
-        await (ToolReplies.ToResult(adapted) is { } result
+        var call = await adapter.CallAsync(
+            caller, PrimitiveKind.Tool, request.Name, request.Arguments, request.Client, context.RequestAborted);
+        await (ToolReplies.ToResult(call) is { } result
             ? writer.WriteAsync(context.Response, request.Id, result)
-            : DirectCallWriter.WriteAsync(context.Response, request.Id, ErrorReplies.ToDetail(adapted, McpErrorCode.InvalidParams)));
+            : DirectCallWriter.WriteAsync(context.Response, request.Id, ErrorReplies.ToDetail(call, McpErrorCode.InvalidParams)));
     }
 }
