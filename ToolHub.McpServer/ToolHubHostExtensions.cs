@@ -35,6 +35,8 @@ internal static class ToolHubHostExtensions
             .AddToolCalls()
             .AddBuiltins<PingTools>()
             .AddBuiltins<OrderTools>()
+            .AddBuiltins<OrderCancellation>()
+            .AddBuiltins<OrderSummaries>()
             .AddBuiltins<CatalogResources>()
             .AddBuiltins<SettingsResources>()
             .AddBuiltins<OrderPrompts>()
