@@ -1,4 +1,5 @@
 using Microsoft.Extensions.DependencyInjection.Extensions;
+using Microsoft.Extensions.Options;
 using ModelContextProtocol.AspNetCore;
 using ModelContextProtocol.AspNetCore.Rules;
 
@@ -22,6 +23,9 @@ public static class HttpMcpServerBuilderExtensions
         builder.Services.TryAddSingleton<StatelessExchange>();
         builder.Services.TryAddSingleton<RequestRules>();
         builder.Services.TryAddSingleton<StreamableHttpHandler>();
+
+        builder.Services.TryAddEnumerable(
+            ServiceDescriptor.Transient<IConfigureOptions<HttpServerTransportOptions>, HttpServerTransportOptionsSetup>());
 
         if (configureOptions is not null)
         {
