@@ -74,7 +74,8 @@ internal sealed class McpApplication : IAsyncDisposable
     {
         if (context.Request.Headers[UserHeader] is [{ } name])
         {
-            context.User = new ClaimsPrincipal(new ClaimsIdentity([new Claim(ClaimTypes.Name, name)], "test"));
+            Claim[] claims = [new(ClaimTypes.NameIdentifier, name), new(ClaimTypes.Name, name)];
+            context.User = new ClaimsPrincipal(new ClaimsIdentity(claims, "test"));
         }
 
         return next(context);
