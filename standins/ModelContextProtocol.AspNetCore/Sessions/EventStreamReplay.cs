@@ -36,7 +36,7 @@ internal sealed class EventStreamReplay(IOptions<HttpServerTransportOptions> opt
     public static async Task RunAsync(HttpContext context, ISseEventStreamReader events, CancellationToken cancellationToken)
     {
         // The next event may be long in coming, and the client waits for the headers.
-        await context.Response.StartAsync(cancellationToken);
+        await context.Response.Body.FlushAsync(cancellationToken);
         await SseFormatter.WriteAsync(events.ReadEventsAsync(cancellationToken), context.Response.Body, Format, cancellationToken);
     }
 
