@@ -47,8 +47,8 @@ internal static class McpPost
         return request;
     }
 
-    public static HttpRequestMessage LegacyCall(string tool, JsonObject? arguments = null, string version = LegacyVersion) =>
-        Legacy("tools/call", new JsonObject { ["name"] = tool, ["arguments"] = arguments }, version);
+    public static HttpRequestMessage LegacyCall(string tool, JsonObject? arguments = null) =>
+        Legacy("tools/call", new JsonObject { ["name"] = tool, ["arguments"] = arguments });
 
     public static HttpRequestMessage Initialize(string version) => Legacy(
         "initialize",

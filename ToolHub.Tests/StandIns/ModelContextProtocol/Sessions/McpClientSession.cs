@@ -21,8 +21,7 @@ internal sealed class McpClientSession(
         McpApplication application, string? user = null, string version = McpPost.LegacyVersion) =>
         application.SendAsync(Address(McpPost.Initialize(version), id: null, user));
 
-    public Task<McpReply> CallAsync(string tool, JsonObject? arguments = null) => 
-        PostAsync(McpPost.LegacyCall(tool, arguments, version));
+    public Task<McpReply> CallAsync(string tool, JsonObject? arguments = null) => PostAsync(Call(tool, arguments));
 
     public Task<McpReply> PingAsync() => PostAsync(McpPost.Legacy("ping", version: version));
 
@@ -36,7 +35,7 @@ internal sealed class McpClientSession(
 
     /// <summary>Sends a request and leaves its answer to be read event by event.</summary>
     public Task<EventStream> OpenCallAsync(string tool) =>
-        EventStream.OpenAsync(application.Http, Address(McpPost.LegacyCall(tool, version: version), id, user));
+        EventStream.OpenAsync(application.Http, Address(Call(tool, arguments: null), id, user));
 
     /// <summary>Asks for a stream that the server refuses.</summary>
     public Task<McpReply> AskForStreamAsync(string? lastEventId = null) => PostAsync(McpPost.Stream(lastEventId, version));
@@ -44,6 +43,9 @@ internal sealed class McpClientSession(
     public McpClientSession As(string otherUser) => new(application, id, otherUser, version);
 
     public McpClientSession At(McpApplication other) => new(other, id, user, version);
+
+    private HttpRequestMessage Call(string tool, JsonObject? arguments) =>
+        McpPost.Legacy("tools/call", new JsonObject { ["name"] = tool, ["arguments"] = arguments }, version);
 
     private static HttpRequestMessage Address(HttpRequestMessage request, string? id, string? user)
     {
