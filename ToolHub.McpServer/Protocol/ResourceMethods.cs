@@ -9,9 +9,6 @@ namespace ToolHub.Mcp.Protocol;
 /// <summary><c>resources/list</c>, <c>resources/templates/list</c> and <c>resources/read</c>.</summary>
 internal sealed class ResourceMethods(CatalogSnapshot catalog, CallAdapter adapter, Pages pages)
 {
-    /// <summary>From this revision on a missing resource is an invalid parameter; before, it has a code of its own.</summary>
-    private const string InvalidParamsSince = "2026-07-28";
-
     public async ValueTask<ListResourcesResult> ListAsync(
         RequestContext<ListResourcesRequestParams> request,
         CancellationToken cancellationToken)
@@ -87,7 +84,8 @@ internal sealed class ResourceMethods(CatalogSnapshot catalog, CallAdapter adapt
     private static McpProtocolException Missing(AdaptedCall call, RequestContext<ReadResourceRequestParams> request, string uri)
     {
         var revision = request.JsonRpcRequest.Context?.ProtocolVersion ?? request.Server.NegotiatedProtocolVersion;
-        var code = string.CompareOrdinal(revision, InvalidParamsSince) >= 0 ? McpErrorCode.InvalidParams : McpErrorCode.ResourceNotFound;
+        // The era with sessions has a code of its own for this; after it, a missing resource is an invalid parameter.
+        var code = revision is null || ProtocolRevisions.HasSessions(revision) ? McpErrorCode.ResourceNotFound : McpErrorCode.InvalidParams;
         var exception = ErrorReplies.ToException(call, code);
         exception.Data["uri"] = uri;
         return exception;
