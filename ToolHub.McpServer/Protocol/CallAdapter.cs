@@ -1,10 +1,12 @@
 using System.Text.Json;
 using ModelContextProtocol;
+using ModelContextProtocol.Protocol;
 using ModelContextProtocol.Server;
 using ToolHub.Core.Access;
 using ToolHub.Core.Auditing;
 using ToolHub.Core.Calls;
 using ToolHub.Core.Catalog;
+using ToolHub.Core.Completions;
 
 namespace ToolHub.Mcp.Protocol;
 
@@ -33,12 +35,36 @@ internal sealed class CallAdapter(ToolCallPipeline pipeline, ICallOrigin origin,
             cancellationToken);
     }
 
+    /// <summary>Asks, through the same pipeline, for values of an argument.</summary>
+    public async ValueTask<AdaptedCall> CompleteAsync(
+        RequestContext<CompleteRequestParams> request,
+        PrimitiveKind primitive,
+        string target,
+        ArgumentCompletion completion,
+        IDictionary<string, string>? chosen,
+        CancellationToken cancellationToken)
+    {
+        var caller = await RequireCallerAsync(request, target, cancellationToken);
+        var arguments = chosen is null ? NoArguments : JsonSerializer.SerializeToElement(chosen);
+        return await CallAsync(caller, primitive, target, arguments, completion, ClientOf(request), cancellationToken);
+    }
+
     /// <summary>The same for a caller and arguments that are known already.</summary>
-    public async ValueTask<AdaptedCall> CallAsync(
+    public ValueTask<AdaptedCall> CallAsync(
         Caller caller,
         PrimitiveKind primitive,
         string target,
         JsonElement arguments,
+        string? client,
+        CancellationToken cancellationToken) =>
+        CallAsync(caller, primitive, target, arguments, completion: null, client, cancellationToken);
+
+    private async ValueTask<AdaptedCall> CallAsync(
+        Caller caller,
+        PrimitiveKind primitive,
+        string target,
+        JsonElement arguments,
+        ArgumentCompletion? completion,
         string? client,
         CancellationToken cancellationToken)
     {
@@ -47,6 +73,7 @@ internal sealed class CallAdapter(ToolCallPipeline pipeline, ICallOrigin origin,
             Primitive = primitive,
             Target = target,
             Arguments = arguments,
+            Completion = completion,
             Caller = caller,
             Channel = origin.Channel,
             CorrelationId = origin.CorrelationId,

@@ -9,6 +9,7 @@ internal sealed class McpServerSetup(
     ToolMethods tools,
     ResourceMethods resources,
     PromptMethods prompts,
+    CompletionMethods completions,
     ListenMethods listen,
     SubscribeMethods subscriptions,
     RequestGuard guard) : IConfigureOptions<McpServerOptions>
@@ -26,6 +27,7 @@ internal sealed class McpServerSetup(
             Tools = new() { ListChanged = true },
             Resources = new() { ListChanged = true, Subscribe = true },
             Prompts = new() { ListChanged = true },
+            Completions = new(),
         };
         options.Filters.Message.IncomingFilters.Add(guard.Around);
         options.Handlers.ListToolsHandler = tools.ListAsync;
@@ -35,6 +37,7 @@ internal sealed class McpServerSetup(
         options.Handlers.ReadResourceHandler = resources.ReadAsync;
         options.Handlers.ListPromptsHandler = prompts.ListAsync;
         options.Handlers.GetPromptHandler = prompts.GetAsync;
+        options.Handlers.CompleteHandler = completions.CompleteAsync;
         options.Handlers.SubscriptionsListenHandler = listen.ListenAsync;
         options.Handlers.SubscribeToResourcesHandler = subscriptions.SubscribeAsync;
         options.Handlers.UnsubscribeFromResourcesHandler = subscriptions.UnsubscribeAsync;
