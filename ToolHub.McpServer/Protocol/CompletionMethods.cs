@@ -15,8 +15,7 @@ internal sealed class CompletionMethods(CallAdapter adapter)
         var (primitive, target) = TargetOf(request.Params.Ref);
         // The SDK lets null through where the protocol demands a value.
         var completion = new ArgumentCompletion(request.Params.Argument?.Name ?? "", request.Params.Argument?.Value ?? "");
-        var chosen = request.Params.Context?.Arguments;
-        var call = await adapter.CompleteAsync(request, primitive, target ?? "", completion, chosen, cancellationToken);
+        var call = await adapter.CompleteAsync(request, primitive, target ?? "", completion, cancellationToken);
         return call.Reply.Outcome switch
         {
             // Completions are executed to a completion's result.

@@ -1,12 +1,20 @@
 namespace ToolHub.Mcp.Protocol;
 
-/// <summary>What the protocol's revisions, which are dates, differ in.</summary>
+/// <summary>What changed with the protocol's revisions, where an answer depends on it.</summary>
 internal static class ProtocolRevisions
 {
-    /// <summary>The first revision without a handshake.</summary>
-    private const string FirstWithoutSessions = "2026-07-28";
+    /// <summary>The first revision of requests that stand alone (SEP-2575).</summary>
+    public const string Modern = "2026-07-28";
 
-    /// <summary>Whether a client of that revision begins with a handshake; false also for one that has negotiated nothing yet.</summary>
-    public static bool HasSessions(string? revision) =>
-        revision is not null && string.CompareOrdinal(revision, FirstWithoutSessions) < 0;
+    /// <summary>Whether questions to the client are results that it answers by calling again (MRTR, SEP-2322).</summary>
+    public static bool HasInputRequests(string? revision) => IsModern(revision);
+
+    /// <summary>Whether a missing resource is an invalid parameter; before, it had an error code of its own.</summary>
+    public static bool HasNoErrorForMissingResources(string? revision) => IsModern(revision);
+
+    /// <summary>Whether a client that has shaken hands is sent what it did not ask for; later ones ask for streams of their own.</summary>
+    public static bool HasUnsolicitedNotifications(string? revision) => revision is not null && !IsModern(revision);
+
+    // Revisions are ISO dates: their ordinal order is the order in time.
+    private static bool IsModern(string? revision) => string.CompareOrdinal(revision, Modern) >= 0;
 }

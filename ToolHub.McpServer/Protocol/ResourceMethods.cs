@@ -56,6 +56,7 @@ internal sealed class ResourceMethods(CatalogSnapshot catalog, CallAdapter adapt
         return call.Reply.Outcome switch
         {
             ToolCallOutcome.Succeeded => Fresh(call),
+            ToolCallOutcome.InputRequired => throw InputReplies.ToException(call),
             ToolCallOutcome.NotFound or ToolCallOutcome.Forbidden => throw Missing(call, request, uri),
             ToolCallOutcome.InvalidInput => throw ErrorReplies.ToException(call, McpErrorCode.InvalidParams),
             _ => throw ErrorReplies.ToException(call, McpErrorCode.InternalError),
@@ -84,8 +85,7 @@ internal sealed class ResourceMethods(CatalogSnapshot catalog, CallAdapter adapt
     private static McpProtocolException Missing(AdaptedCall call, RequestContext<ReadResourceRequestParams> request, string uri)
     {
         var revision = request.JsonRpcRequest.Context?.ProtocolVersion ?? request.Server.NegotiatedProtocolVersion;
-        // The era with sessions has a code of its own for this; after it, a missing resource is an invalid parameter.
-        var code = revision is null || ProtocolRevisions.HasSessions(revision) ? McpErrorCode.ResourceNotFound : McpErrorCode.InvalidParams;
+        var code = ProtocolRevisions.HasNoErrorForMissingResources(revision) ? McpErrorCode.InvalidParams : McpErrorCode.ResourceNotFound;
         var exception = ErrorReplies.ToException(call, code);
         exception.Data["uri"] = uri;
         return exception;

@@ -34,7 +34,7 @@ internal sealed partial class LocalSession(McpServer server, VisibleChangeSubscr
     private async Task SendAsync(VisibleChanges changes, CancellationToken cancellationToken)
     {
         // A newer client opens streams for what it wants, and must get nothing else (specification 2026-07-28, subscriptions).
-        if (!ProtocolRevisions.HasSessions(server.NegotiatedProtocolVersion))
+        if (!ProtocolRevisions.HasUnsolicitedNotifications(server.NegotiatedProtocolVersion))
         {
             return;
         }

@@ -14,8 +14,8 @@ using ToolHub.Core.Data;
 namespace ToolHub.Core.Data.Migrations
 {
     [DbContext(typeof(ToolHubDbContext))]
-    [Migration("20261121061116_NotifyResourceChanges")]
-    partial class NotifyResourceChanges
+    [Migration("20261121060844_ShareKeys")]
+    partial class ShareKeys
     {
         /// <inheritdoc />
         protected override void BuildTargetModel(ModelBuilder modelBuilder)
@@ -689,6 +689,33 @@ namespace ToolHub.Core.Data.Migrations
                         .HasDatabaseName("ix_consents_caller_id_tool_id_purpose_decided_at");
 
                     b.ToTable("consents", (string)null);
+                });
+
+            modelBuilder.Entity("ToolHub.Core.Data.Keys.DataProtectionKey", b =>
+                {
+                    b.Property<int>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("integer")
+                        .HasColumnName("id");
+
+                    NpgsqlPropertyBuilderExtensions.UseIdentityByDefaultColumn(b.Property<int>("Id"));
+
+                    b.Property<string>("FriendlyName")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)")
+                        .HasColumnName("friendly_name");
+
+                    b.Property<string>("Xml")
+                        .IsRequired()
+                        .HasMaxLength(10000)
+                        .HasColumnType("character varying(10000)")
+                        .HasColumnName("xml");
+
+                    b.HasKey("Id")
+                        .HasName("pk_data_protection_keys");
+
+                    b.ToTable("data_protection_keys");
                 });
 
             modelBuilder.Entity("ToolHub.Core.Registry.RegistryVersion", b =>
