@@ -8,6 +8,7 @@ using ToolHub.Core.Executors.Builtin;
 using ToolHub.Core.RateLimiting;
 using ToolHub.Core.Registry;
 using ToolHub.Mcp.Protocol;
+using ToolHub.Mcp.Subscriptions;
 using ToolHub.Mcp.Tools;
 
 namespace ToolHub.Mcp;
@@ -37,10 +38,12 @@ internal static class ToolHubHostExtensions
             .AddBuiltins<OrderTools>()
             .AddBuiltins<OrderCancellation>()
             .AddBuiltins<OrderSummaries>()
+            .AddBuiltins<OrderResources>()
             .AddBuiltins<CatalogResources>()
             .AddBuiltins<SettingsResources>()
             .AddBuiltins<OrderPrompts>()
             .AddBuiltins<TestPlanPrompts>()
-            .AddProtocol();
+            .AddProtocol()
+            .AddSubscriptions();
     }
 }
