@@ -8,6 +8,7 @@ using ToolHub.Core.Executors.Builtin;
 using ToolHub.Core.RateLimiting;
 using ToolHub.Core.Registry;
 using ToolHub.Mcp.Protocol;
+using ToolHub.Mcp.Sessions;
 using ToolHub.Mcp.Subscriptions;
 using ToolHub.Mcp.Tools;
 
@@ -44,6 +45,7 @@ internal static class ToolHubHostExtensions
             .AddBuiltins<OrderPrompts>()
             .AddBuiltins<TestPlanPrompts>()
             .AddProtocol()
-            .AddSubscriptions();
+            .AddSubscriptions()
+            .AddSessionMethods();
     }
 }

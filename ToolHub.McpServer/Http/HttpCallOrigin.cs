@@ -11,9 +11,8 @@ internal sealed class HttpCallOrigin(IHttpContextAccessor accessor) : ICallOrigi
 {
     public CallChannel Channel => CallChannel.Http;
 
-    public string CorrelationId => Context.TraceIdentifier;
-
-    private HttpContext Context => accessor.HttpContext ?? throw new InvalidOperationException("A call came without an HTTP request.");
+    /// <summary>A call of a session goes on when its request is gone, and is then known by an id that nobody was told.</summary>
+    public string CorrelationId => accessor.HttpContext?.TraceIdentifier ?? ServiceDefaults.Http.CorrelationId.Create();
 
     public ValueTask<Caller?> FindCallerAsync(ClaimsPrincipal? user, CancellationToken cancellationToken) =>
         new(CallerIdentity.CallerOf(user));
@@ -21,9 +20,9 @@ internal sealed class HttpCallOrigin(IHttpContextAccessor accessor) : ICallOrigi
     public void Report(RateLimitDecision decision)
     {
         // A response that already streams has no more headers to give.
-        if (!Context.Response.HasStarted)
+        if (accessor.HttpContext is { Response: { HasStarted: false } response })
         {
-            RateLimitHeaders.Write(Context.Response.Headers, decision);
+            RateLimitHeaders.Write(response.Headers, decision);
         }
     }
 }

@@ -3,12 +3,13 @@ using ToolHub.Core.Calls;
 using ToolHub.Mcp.Http.Direct;
 using ToolHub.Mcp.Http.Origins;
 using ToolHub.Mcp.Protocol;
+using ToolHub.Mcp.Sessions;
 
 namespace ToolHub.Mcp.Http;
 
 internal static class HttpEndpointExtensions
 {
-    private const string Path = "/mcp";
+    public const string Path = "/mcp";
     private const string MaxBodyKey = "Http:MaxRequestBodyBytes";
     private const int DefaultMaxBodyBytes = 1024 * 1024;
 
@@ -27,7 +28,8 @@ internal static class HttpEndpointExtensions
         builder.Services.AddSingleton<ICallOrigin, HttpCallOrigin>();
         builder.Services.AddSingleton<DirectCallWriter>();
         builder.Services.AddSingleton<DirectCalls>();
-        builder.Services.AddMcpServer().WithHttpTransport(transport => transport.Stateless = true);
+        builder.Services.AddHttpSessions();
+        builder.Services.AddMcpServer().WithHttpTransport();
     }
 
     /// <summary>Maps the one URL that clients connect to; the order of the middleware matters.</summary>
@@ -40,6 +42,7 @@ internal static class HttpEndpointExtensions
         app.UseAuthentication();
         app.UseAuthorization();
         app.UseWhen(IsForMcp, mcp => mcp.UseMiddleware<UnsupportedVersionCheck>());
+        app.UseWhen(IsForMcp, mcp => mcp.UseMiddleware<SessionGate>());
         app.MapMcp(Path).RequireAuthorization().AnswerPlainCallsDirectly();
     }
 

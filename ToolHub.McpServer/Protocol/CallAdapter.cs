@@ -9,14 +9,25 @@ using ToolHub.Core.Calls;
 using ToolHub.Core.Calls.Interaction;
 using ToolHub.Core.Catalog;
 using ToolHub.Core.Completions;
+using ToolHub.Mcp.Sessions;
+using ToolHub.Mcp.Subscriptions;
 
 namespace ToolHub.Mcp.Protocol;
 
 /// <summary>Turns a request of the protocol into a call of the pipeline.</summary>
-internal sealed class CallAdapter(ToolCallPipeline pipeline, ICallOrigin origin, AuditLog audit, AuditEntries entries)
+internal sealed class CallAdapter(
+    ToolCallPipeline pipeline,
+    ICallOrigin origin,
+    LocalSessions sessions,
+    ClientQuestions questions,
+    AuditLog audit,
+    AuditEntries entries)
 {
     /// <summary>An empty object: what a call without arguments has.</summary>
     public static readonly JsonElement NoArguments = JsonSerializer.SerializeToElement(new { });
+
+    /// <summary>How often one call may ask a client of the initialize era; later ones count for themselves.</summary>
+    private const int MaxRounds = 10;
 
     /// <summary>Sends a call through the pipeline; the reply may be a refusal.</summary>
     public async ValueTask<AdaptedCall> CallAsync<TParams>(
@@ -34,10 +45,13 @@ internal sealed class CallAdapter(ToolCallPipeline pipeline, ICallOrigin origin,
         var call = new CallRequest(caller, primitive, target, values)
         {
             ClientName = NameOf(request),
-            Client = new SdkCallClient(request.Server, request.JsonRpcRequest, request.Params.ProgressToken),
+            Client = new SdkCallClient(request.Server, sessions.Find(request.Server), request.JsonRpcRequest, request.Params.ProgressToken),
             Input = InputOf(request.Params),
         };
-        return await CallAsync(call, cancellationToken);
+        var answered = await CallAsync(call, cancellationToken);
+        return ProtocolRevisions.HasInputRequests(request.JsonRpcRequest.Context?.ProtocolVersion ?? request.Server.NegotiatedProtocolVersion)
+            ? answered
+            : await AskAsync(request.Server, call, answered, cancellationToken);
     }
 
     /// <summary>Asks, through the same pipeline, for values of an argument.</summary>
@@ -77,6 +91,20 @@ internal sealed class CallAdapter(ToolCallPipeline pipeline, ICallOrigin origin,
         }
 
         return new(context, reply);
+    }
+
+    /// <summary>Asks the client of a session what the call needs to know, until the call is over.</summary>
+    private async ValueTask<AdaptedCall> AskAsync(McpServer server, CallRequest request, AdaptedCall call, CancellationToken cancellationToken)
+    {
+        for (var round = 1; call.Reply.Outcome is ToolCallOutcome.InputRequired; round++)
+        {
+            var input = round <= MaxRounds
+                ? await questions.AskAsync(server, call.Reply, cancellationToken)
+                : CallInput.None with { Refusal = "The client was asked too often in one call." };
+            call = await CallAsync(request with { Input = input }, cancellationToken);
+        }
+
+        return call;
     }
 
     /// <summary>Who asks; what is listed depends on it.</summary>

@@ -1,5 +1,6 @@
 using Microsoft.Extensions.Options;
 using ModelContextProtocol.Server;
+using ToolHub.Mcp.Sessions;
 using ToolHub.Mcp.Subscriptions;
 
 namespace ToolHub.Mcp.Protocol;
@@ -12,6 +13,8 @@ internal sealed class McpServerSetup(
     CompletionMethods completions,
     ListenMethods listen,
     SubscribeMethods subscriptions,
+    LoggingMethods logging,
+    SessionMessages sessions,
     RequestGuard guard) : IConfigureOptions<McpServerOptions>
 {
     private const string Instructions =
@@ -30,6 +33,7 @@ internal sealed class McpServerSetup(
             Completions = new(),
         };
         options.Filters.Message.IncomingFilters.Add(guard.Around);
+        options.Filters.Message.IncomingFilters.Add(sessions.Around);
         options.Handlers.ListToolsHandler = tools.ListAsync;
         options.Handlers.CallToolHandler = guard.AroundCall(tools.CallAsync);
         options.Handlers.ListResourcesHandler = resources.ListAsync;
@@ -39,6 +43,7 @@ internal sealed class McpServerSetup(
         options.Handlers.GetPromptHandler = prompts.GetAsync;
         options.Handlers.CompleteHandler = completions.CompleteAsync;
         options.Handlers.SubscriptionsListenHandler = listen.ListenAsync;
+        options.Handlers.SetLoggingLevelHandler = logging.SetLevelAsync;
         options.Handlers.SubscribeToResourcesHandler = subscriptions.SubscribeAsync;
         options.Handlers.UnsubscribeFromResourcesHandler = subscriptions.UnsubscribeAsync;
     }

@@ -3,11 +3,12 @@ using ModelContextProtocol;
 using ModelContextProtocol.Protocol;
 using ModelContextProtocol.Server;
 using ToolHub.Core.Calls.Interaction;
+using ToolHub.Mcp.Subscriptions;
 
 namespace ToolHub.Mcp.Protocol;
 
 /// <summary>The client of a request that came through the SDK; messages go out on the stream of that request.</summary>
-internal sealed class SdkCallClient(McpServer server, JsonRpcRequest request, ProgressToken? progressToken) : ICallClient
+internal sealed class SdkCallClient(McpServer server, LocalSession? session, JsonRpcRequest request, ProgressToken? progressToken) : ICallClient
 {
     private const string Logger = "toolhub";
 
@@ -34,7 +35,7 @@ internal sealed class SdkCallClient(McpServer server, JsonRpcRequest request, Pr
     /// </summary>
     private LoggingLevel? Threshold => ProtocolRevisions.HasInputRequests(RevisionOf(server, request))
         ? request.Context?.LogLevel
-        : server.LoggingLevel ?? LoggingLevel.Info;
+        : session?.LogThreshold ?? LoggingLevel.Info;
 
     private static string? RevisionOf(McpServer server, JsonRpcRequest request) =>
         request.Context?.ProtocolVersion ?? server.NegotiatedProtocolVersion;

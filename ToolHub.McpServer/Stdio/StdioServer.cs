@@ -1,3 +1,4 @@
+using System.Security.Claims;
 using Microsoft.Extensions.Options;
 using ModelContextProtocol.Server;
 using ToolHub.Core.Auditing;
@@ -52,7 +53,8 @@ internal sealed partial class StdioServer(
         using var ending = CancellationTokenSource.CreateLinkedTokenSource(stoppingToken);
         await using var transport = new StdioServerTransport(protocol.Value, loggers);
         await using var server = McpServer.Create(transport, protocol.Value, loggers, services);
-        var serving = sessions.RunAsync(server, token => origin.FindCallerAsync(user: null, token), ending.Token);
+        var serving = sessions.RunAsync(
+            server, token => origin.FindCallerAsync(user: null, token), new ClaimsPrincipal(), restored: null, ending.Token);
         var checking = IsKeyGoodAsync(ending.Token);
         if (await Task.WhenAny(serving, checking) == serving)
         {

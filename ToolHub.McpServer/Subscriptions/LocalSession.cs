@@ -1,16 +1,112 @@
+using System.Collections.Concurrent;
+using System.Security.Claims;
+using ModelContextProtocol.Protocol;
 using ModelContextProtocol.Server;
 using ToolHub.Core.Access;
 using ToolHub.Mcp.Protocol;
+using ToolHub.Mcp.Sessions;
 
 namespace ToolHub.Mcp.Subscriptions;
 
 /// <summary>A client of the initialize era that this process serves: it hears of every list, and of the resources it subscribed to.</summary>
-internal sealed partial class LocalSession(McpServer server, VisibleChangeSubscription subscription, ILogger logger) : IDisposable
+/// <param name="server">The SDK's part of the session.</param>
+/// <param name="user">Who began it.</param>
+/// <param name="subscription">What it hears of.</param>
+/// <param name="logger">For what goes wrong.</param>
+internal sealed partial class LocalSession(
+    McpServer server, ClaimsPrincipal user, VisibleChangeSubscription subscription, ILogger logger) : IDisposable
 {
-    /// <summary>Follows one more resource; false if there are too many already.</summary>
-    public bool TryWatch(string uri) => subscription.TryWatch(uri);
+    private readonly ConcurrentDictionary<RequestId, RunningRequest> _running = new();
+    private readonly HashSet<string> _watched = new(StringComparer.Ordinal);
+    private long _touchedAt;
 
-    public void Unwatch(string uri) => subscription.Unwatch(uri);
+    public ClaimsPrincipal User => user;
+
+    /// <summary>The least level of log messages that the client wants; null if it has not said.</summary>
+    public LoggingLevel? LogThreshold { get; set; }
+
+    /// <summary>Whether other servers can carry the session on.</summary>
+    public bool IsShared { get; private set; }
+
+    /// <summary>Whether a request of this session is being answered here.</summary>
+    public bool IsBusy => !_running.IsEmpty;
+
+    /// <summary>Whether the one stream that the transport opens for a session has been open, and is no more.</summary>
+    public bool HasServedStream { get; private set; }
+
+    public void Share() => IsShared = true;
+
+    public void StreamHasEnded() => HasServedStream = true;
+
+    /// <summary>Takes over what the client has set, here or at another server.</summary>
+    public void Restore(SessionRecord record)
+    {
+        IsShared = true;
+        LogThreshold = record.LogLevel;
+        lock (_watched)
+        {
+            foreach (var uri in _watched.Except(record.Watched).ToList())
+            {
+                Unwatch(uri);
+            }
+        }
+
+        foreach (var uri in record.Watched)
+        {
+            TryWatch(uri);
+        }
+    }
+
+    /// <summary>Follows one more resource; false if there are too many already.</summary>
+    public bool TryWatch(string uri)
+    {
+        lock (_watched)
+        {
+            if (!subscription.TryWatch(uri))
+            {
+                return false;
+            }
+
+            _watched.Add(uri);
+            return true;
+        }
+    }
+
+    public void Unwatch(string uri)
+    {
+        lock (_watched)
+        {
+            _watched.Remove(uri);
+            subscription.Unwatch(uri);
+        }
+    }
+
+    /// <summary>Whether the session was last kept longer ago than that; then it counts as kept now.</summary>
+    public bool IsTouchDue(DateTimeOffset now, TimeSpan interval)
+    {
+        var touchedAt = Interlocked.Read(ref _touchedAt);
+        return now.UtcTicks - touchedAt > interval.Ticks
+            && Interlocked.CompareExchange(ref _touchedAt, now.UtcTicks, touchedAt) == touchedAt;
+    }
+
+    /// <summary>Notes that a request is being answered; it can be cancelled until the result is disposed.</summary>
+    public RunningRequest Begin(RequestId id, CancellationToken cancellationToken)
+    {
+        var running = new RunningRequest(ended => _running.TryRemove(new(id, ended)), cancellationToken);
+        // A client that repeats an id has only the later request to cancel.
+        _running[id] = running;
+        return running;
+    }
+
+    public bool IsRunning(RequestId id) => _running.ContainsKey(id);
+
+    public void Cancel(RequestId id)
+    {
+        if (_running.TryGetValue(id, out var running))
+        {
+            running.Cancel();
+        }
+    }
 
     /// <summary>Sends what changes until it is cancelled, the caller's key is no longer good, or the client is gone.</summary>
     public async Task TellAsync(Caller caller, CancellationToken cancellationToken)
@@ -34,7 +130,8 @@ internal sealed partial class LocalSession(McpServer server, VisibleChangeSubscr
     private async Task SendAsync(VisibleChanges changes, CancellationToken cancellationToken)
     {
         // A newer client opens streams for what it wants, and must get nothing else (specification 2026-07-28, subscriptions).
-        if (!ProtocolRevisions.HasUnsolicitedNotifications(server.NegotiatedProtocolVersion))
+        // Over HTTP only the earlier ones have sessions, and one that began elsewhere does not know its revision.
+        if (server.SessionId is null && !ProtocolRevisions.HasUnsolicitedNotifications(server.NegotiatedProtocolVersion))
         {
             return;
         }

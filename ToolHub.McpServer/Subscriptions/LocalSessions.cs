@@ -1,6 +1,8 @@
 using System.Collections.Concurrent;
+using System.Security.Claims;
 using ModelContextProtocol.Server;
 using ToolHub.Core.Access;
+using ToolHub.Mcp.Sessions;
 
 namespace ToolHub.Mcp.Subscriptions;
 
@@ -14,13 +16,28 @@ internal sealed class LocalSessions(VisibleChangeFeed feed, ILogger<LocalSession
     /// <summary>The session of a request; null for a request that has none.</summary>
     public LocalSession? Find(McpServer server) => _sessions.GetValueOrDefault(KeyOf(server));
 
+    /// <summary>The session of this id, if it is here.</summary>
+    public LocalSession? Find(string id) => _sessions.GetValueOrDefault(id);
+
     /// <summary>Runs a session's server, and tells its client of changes once it is known who that is.</summary>
+    /// <param name="server">The SDK's part of the session.</param>
+    /// <param name="findCaller">Finds out on whose behalf the client listens; null if nobody's.</param>
+    /// <param name="user">Who began the session, as the transport knows them.</param>
+    /// <param name="restored">What the client has set already, if the session began elsewhere.</param>
+    /// <param name="cancellationToken">Ends the session.</param>
     public async Task RunAsync(
         McpServer server,
         Func<CancellationToken, ValueTask<Caller?>> findCaller,
+        ClaimsPrincipal user,
+        SessionRecord? restored,
         CancellationToken cancellationToken)
     {
-        using var session = new LocalSession(server, feed.Subscribe(), logger);
+        using var session = new LocalSession(server, user, feed.Subscribe(), logger);
+        if (restored is not null)
+        {
+            session.Restore(restored);
+        }
+
         _sessions[KeyOf(server)] = session;
         using var ending = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
         var telling = TellAsync(session, findCaller, ending.Token);

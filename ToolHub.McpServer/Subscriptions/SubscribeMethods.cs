@@ -3,11 +3,12 @@ using ModelContextProtocol.Protocol;
 using ModelContextProtocol.Server;
 using ToolHub.Core.Catalog;
 using ToolHub.Mcp.Protocol;
+using ToolHub.Mcp.Sessions;
 
 namespace ToolHub.Mcp.Subscriptions;
 
 /// <summary><c>resources/subscribe</c> and <c>resources/unsubscribe</c>, up to revision 2025-11-25.</summary>
-internal sealed class SubscribeMethods(CallAdapter adapter, CatalogSnapshot catalog, LocalSessions sessions)
+internal sealed class SubscribeMethods(CallAdapter adapter, CatalogSnapshot catalog, LocalSessions sessions, SessionSettings settings)
 {
     public async ValueTask<EmptyResult> SubscribeAsync(RequestContext<SubscribeRequestParams> request, CancellationToken cancellationToken)
     {
@@ -30,6 +31,7 @@ internal sealed class SubscribeMethods(CallAdapter adapter, CatalogSnapshot cata
                 McpErrorCode.InvalidRequest);
         }
 
+        await settings.WatchAsync(request.Server.SessionId, uri, cancellationToken);
         return new();
     }
 
@@ -38,7 +40,9 @@ internal sealed class SubscribeMethods(CallAdapter adapter, CatalogSnapshot cata
         CancellationToken cancellationToken)
     {
         await adapter.RequireCallerAsync(request, cancellationToken);
-        SessionOf(request).Unwatch(request.Params.Uri ?? "");
+        var uri = request.Params.Uri ?? "";
+        SessionOf(request).Unwatch(uri);
+        await settings.UnwatchAsync(request.Server.SessionId, uri, cancellationToken);
         return new();
     }
 

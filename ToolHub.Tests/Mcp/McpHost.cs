@@ -25,6 +25,7 @@ internal sealed class McpHost : WebApplicationFactory<ICallOrigin>
     private static readonly TimeSpan StartPatience = TimeSpan.FromSeconds(60);
 
     private readonly Dictionary<string, string> _settings;
+    private readonly McpSessions _sessions;
 
     public McpHost(string postgres, string redis, params IEnumerable<(string Name, string Value)> settings)
     {
@@ -34,6 +35,7 @@ internal sealed class McpHost : WebApplicationFactory<ICallOrigin>
         UseKestrel(port: 0);
         StartServer();
         Http = CreateClient();
+        _sessions = new(Http, Endpoint);
     }
 
     /// <summary>Sends no credentials of its own.</summary>
@@ -43,7 +45,7 @@ internal sealed class McpHost : WebApplicationFactory<ICallOrigin>
 
     public Uri Endpoint => new(Http.BaseAddress!, "/mcp"); // A client of the factory has an address.
 
-    /// <summary>Sends one raw request of the protocol.</summary>
+    /// <summary>Sends one raw request of the protocol; one of the initialize era goes into a session of its key.</summary>
     public async Task<McpReply> SendAsync(HttpRequestMessage request, string? key)
     {
         using (request)
@@ -51,6 +53,7 @@ internal sealed class McpHost : WebApplicationFactory<ICallOrigin>
             request.RequestUri ??= Endpoint;
             if (key is not null)
             {
+                await _sessions.JoinAsync(request, key);
                 request.Headers.Authorization = new AuthenticationHeaderValue("Bearer", key);
             }
 

@@ -10,6 +10,11 @@ internal sealed class InputFilter(RequestStates states) : IToolCallFilter
 {
     public async ValueTask<ToolCallReply> InvokeAsync(ToolCallContext context, ToolCallDelegate next, CancellationToken cancellationToken)
     {
+        if (context.Input.Refusal is { } refusal)
+        {
+            return ToolCallReply.Failure(ToolCallOutcome.Declined, refusal);
+        }
+
         if (context.Input.RequestState is { } text)
         {
             if (states.Open(text, context) is not { } state)

@@ -15,6 +15,9 @@ internal sealed record CallInput(string? RequestState, IReadOnlyDictionary<strin
     /// <summary>What the tool wanted to remember; undefined in a first round. Set by <see cref="Filters.InputFilter"/>.</summary>
     public JsonElement State { get; init; }
 
+    /// <summary>Why there will be no answers; set by the transport where it asks on the call's behalf.</summary>
+    public string? Refusal { get; init; }
+
     /// <summary>How the user answered a form or a link; null if that was not asked or not answered.</summary>
     public ElicitResult? Elicited(string key) => Read(key, InputResponse.ElicitResultJsonTypeInfo);
 

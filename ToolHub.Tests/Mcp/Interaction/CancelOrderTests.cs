@@ -9,7 +9,7 @@ namespace ToolHub.Tests.Mcp.Interaction;
 /// <summary>A destructive tool asks its user, whatever era the client is of.</summary>
 public sealed class CancelOrderTests(McpServerFixture server) : IClassFixture<McpServerFixture>
 {
-    public static readonly TheoryData<string> Versions = ["2026-07-28"];
+    public static readonly TheoryData<string> Versions = ["2025-06-18", "2025-11-25", "2026-07-28"];
 
     private static CancellationToken CancellationToken => TestContext.Current.CancellationToken;
 

@@ -7,7 +7,7 @@ namespace ToolHub.Tests.Mcp.Interaction;
 /// <summary>A tool that borrows the client's model.</summary>
 public sealed class SummarizeOrderTests(McpServerFixture server) : IClassFixture<McpServerFixture>
 {
-    public static readonly TheoryData<string> Versions = ["2026-07-28"];
+    public static readonly TheoryData<string> Versions = ["2025-06-18", "2025-11-25", "2026-07-28"];
 
     private static CancellationToken CancellationToken => TestContext.Current.CancellationToken;
 

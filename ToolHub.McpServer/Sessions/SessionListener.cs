@@ -1,0 +1,84 @@
+using ToolHub.Mcp.Subscriptions;
+
+namespace ToolHub.Mcp.Sessions;
+
+/// <summary>Hears from the other servers what concerns sessions that are here too.</summary>
+internal sealed partial class SessionListener(
+    SessionNews news,
+    SessionStore store,
+    LocalSessions sessions,
+    LocalSessionEnd end,
+    SessionMessages messages,
+    ClientAnswers answers,
+    ILogger<SessionListener> logger) : BackgroundService
+{
+    private static readonly TimeSpan Pause = TimeSpan.FromSeconds(1);
+
+    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    {
+        await ListenAsync(SessionNews.Changed, id => _ = RestoreAsync(id, stoppingToken), stoppingToken);
+        await ListenAsync(SessionNews.Ended, id => _ = EndAsync(id), stoppingToken);
+        await ListenAsync(SessionNews.Answers, OnAnswer, stoppingToken);
+        await ListenAsync(SessionNews.Cancellations, OnCancellation, stoppingToken);
+    }
+
+    /// <summary>A Redis that is away when the server starts is waited for; later the client library listens again by itself.</summary>
+    private async Task ListenAsync(string channel, Action<string> receive, CancellationToken cancellationToken)
+    {
+        while (true)
+        {
+            try
+            {
+                await news.ListenAsync(channel, receive);
+                return;
+            }
+            catch (Exception exception) when (exception is StackExchange.Redis.RedisException or TimeoutException)
+            {
+                await Task.Delay(Pause, cancellationToken);
+            }
+        }
+    }
+
+    private async Task RestoreAsync(string id, CancellationToken cancellationToken)
+    {
+        try
+        {
+            if (sessions.Find(id) is { } session && await store.FindAsync(id, cancellationToken) is { } record)
+            {
+                session.Restore(record);
+            }
+        }
+        catch (Exception exception) when (exception is SessionsUnavailableException or OperationCanceledException)
+        {
+            // The client sets it again, or the server stops.
+            LogNotFollowed(exception.Message);
+        }
+    }
+
+    private async Task EndAsync(string id)
+    {
+        if (sessions.Find(id) is { } session)
+        {
+            await end.EndAsync(id, session.User);
+        }
+    }
+
+    private void OnAnswer(string text)
+    {
+        if (SessionMessage.Read(text) is { Message: ModelContextProtocol.Protocol.JsonRpcMessageWithId answer } message)
+        {
+            answers.TryTake(message.SessionId, answer);
+        }
+    }
+
+    private void OnCancellation(string text)
+    {
+        if (SessionMessage.Read(text) is { } message)
+        {
+            messages.CancelHere(message);
+        }
+    }
+
+    [LoggerMessage(Level = LogLevel.Debug, Message = "A change of a session was not followed: {Reason}")]
+    private partial void LogNotFollowed(string reason);
+}

@@ -1,0 +1,46 @@
+using ModelContextProtocol.AspNetCore;
+using ModelContextProtocol.Protocol;
+using ToolHub.Core.Access;
+using ToolHub.Mcp.Subscriptions;
+
+namespace ToolHub.Mcp.Sessions;
+
+/// <summary>Lets every server carry on the sessions of all, each for the caller that began it.</summary>
+internal sealed partial class SessionMigration(SessionStore store, LocalSessions sessions, ILogger<SessionMigration> logger)
+    : ISessionMigrationHandler
+{
+    public async ValueTask OnSessionInitializedAsync(
+        HttpContext context, string sessionId, InitializeRequestParams initializeParams, CancellationToken cancellationToken)
+    {
+        try
+        {
+            await store.AddAsync(sessionId, OwnerOf(context), initializeParams, cancellationToken);
+            sessions.Find(sessionId)?.Share();
+        }
+        catch (SessionsUnavailableException)
+        {
+            LogLocalOnly(context.TraceIdentifier);
+        }
+    }
+
+    /// <exception cref="SessionsUnavailableException">Nobody can say whether there is such a session.</exception>
+    public async ValueTask<InitializeRequestParams?> AllowSessionMigrationAsync(
+        HttpContext context, string sessionId, CancellationToken cancellationToken)
+    {
+        // A session of somebody else is answered like one that there is not.
+        if (await store.FindAsync(sessionId, cancellationToken) is not { } record || record.OwnerId != OwnerOf(context))
+        {
+            return null;
+        }
+
+        // Found again when the session's server is started, which the transport does next.
+        context.Features.Set(record);
+        return record.Initialize;
+    }
+
+    private static string OwnerOf(HttpContext context) =>
+        CallerIdentity.CallerOf(context.User)?.Id ?? throw new InvalidOperationException("A session came without a caller.");
+
+    [LoggerMessage(Level = LogLevel.Warning, Message = "A session stays on this server alone, correlation id {CorrelationId}")]
+    private partial void LogLocalOnly(string correlationId);
+}

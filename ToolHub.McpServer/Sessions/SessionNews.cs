@@ -1,0 +1,24 @@
+using StackExchange.Redis;
+
+namespace ToolHub.Mcp.Sessions;
+
+/// <summary>What servers tell each other of sessions; nobody who does not have the session listens.</summary>
+internal sealed class SessionNews(SessionRedis redis)
+{
+    /// <summary>Carries the id of a session whose settings have changed.</summary>
+    public const string Changed = "toolhub:session-changes";
+
+    /// <summary>Carries the id of a session that its client has ended.</summary>
+    public const string Ended = "toolhub:session-ends";
+
+    /// <summary>Carries a client's answer that arrived at a server that had not asked, as <see cref="SessionMessage"/>.</summary>
+    public const string Answers = "toolhub:session-answers";
+
+    /// <summary>Carries the cancellation of a request that runs elsewhere, as <see cref="SessionMessage"/>.</summary>
+    public const string Cancellations = "toolhub:session-cancellations";
+
+    public void Tell(string channel, string message) =>
+        redis.Tell(database => database.Publish(channel, message, CommandFlags.FireAndForget));
+
+    public Task ListenAsync(string channel, Action<string> receive) => redis.ListenAsync(channel, receive);
+}

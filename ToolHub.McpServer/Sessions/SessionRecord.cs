@@ -1,0 +1,14 @@
+using ModelContextProtocol.Protocol;
+
+namespace ToolHub.Mcp.Sessions;
+
+/// <summary>What every server must know of a session to carry it on.</summary>
+/// <param name="OwnerId">The caller that began it; nobody else may use it.</param>
+/// <param name="Initialize">What the client said when it began.</param>
+/// <param name="LogLevel">The least level of log messages that the client wants; null if it has not said.</param>
+/// <param name="Watched">The URIs of the resources that the client subscribed to.</param>
+internal sealed record SessionRecord(
+    string OwnerId,
+    InitializeRequestParams Initialize,
+    LoggingLevel? LogLevel,
+    IReadOnlyCollection<string> Watched);

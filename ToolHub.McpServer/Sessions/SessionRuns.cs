@@ -1,0 +1,22 @@
+using ModelContextProtocol.Server;
+using ToolHub.Core.Access;
+using ToolHub.Mcp.Subscriptions;
+
+namespace ToolHub.Mcp.Sessions;
+
+/// <summary>Runs the SDK's server of a session, or of a request that stands alone.</summary>
+internal static class SessionRuns
+{
+    public static Task RunAsync(HttpContext context, McpServer server, CancellationToken cancellationToken)
+    {
+        if (server.SessionId is null)
+        {
+            return server.RunAsync(cancellationToken);
+        }
+
+        var user = context.User;
+        var restored = context.Features.Get<SessionRecord>();
+        var sessions = context.RequestServices.GetRequiredService<LocalSessions>();
+        return sessions.RunAsync(server, _ => new(CallerIdentity.CallerOf(user)), user, restored, cancellationToken);
+    }
+}
