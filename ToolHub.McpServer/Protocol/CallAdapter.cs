@@ -94,17 +94,31 @@ internal sealed class CallAdapter(
     }
 
     /// <summary>Asks the client of a session what the call needs to know, until the call is over.</summary>
-    private async ValueTask<AdaptedCall> AskAsync(McpServer server, CallRequest request, AdaptedCall call, CancellationToken cancellationToken)
+    private async ValueTask<AdaptedCall> AskAsync(
+        McpServer server, CallRequest request, AdaptedCall call, CancellationToken cancellationToken)
     {
         for (var round = 1; call.Reply.Outcome is ToolCallOutcome.InputRequired; round++)
         {
             var input = round <= MaxRounds
-                ? await questions.AskAsync(server, call.Reply, cancellationToken)
+                ? await AskAsync(server, call.Reply, cancellationToken)
                 : CallInput.None with { Refusal = "The client was asked too often in one call." };
             call = await CallAsync(request with { Input = input }, cancellationToken);
         }
 
         return call;
+    }
+
+    private async Task<CallInput> AskAsync(McpServer server, ToolCallReply reply, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return await questions.AskAsync(server, reply, cancellationToken);
+        }
+        catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)
+        {
+            // The pipeline ends the call, and records how.
+            return CallInput.None;
+        }
     }
 
     /// <summary>Who asks; what is listed depends on it.</summary>

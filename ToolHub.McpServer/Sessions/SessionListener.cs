@@ -8,8 +8,6 @@ internal sealed partial class SessionListener(
     SessionStore store,
     LocalSessions sessions,
     LocalSessionEnd end,
-    SessionMessages messages,
-    ClientAnswers answers,
     ILogger<SessionListener> logger) : BackgroundService
 {
     private static readonly TimeSpan Pause = TimeSpan.FromSeconds(1);
@@ -18,8 +16,7 @@ internal sealed partial class SessionListener(
     {
         await ListenAsync(SessionNews.Changed, id => _ = RestoreAsync(id, stoppingToken), stoppingToken);
         await ListenAsync(SessionNews.Ended, id => _ = EndAsync(id), stoppingToken);
-        await ListenAsync(SessionNews.Answers, OnAnswer, stoppingToken);
-        await ListenAsync(SessionNews.Cancellations, OnCancellation, stoppingToken);
+        await ListenAsync(SessionNews.Messages, text => _ = DeliverAsync(text), stoppingToken);
     }
 
     /// <summary>A Redis that is away when the server starts is waited for; later the client library listens again by itself.</summary>
@@ -63,19 +60,12 @@ internal sealed partial class SessionListener(
         }
     }
 
-    private void OnAnswer(string text)
+    private async Task DeliverAsync(string text)
     {
-        if (SessionMessage.Read(text) is { Message: ModelContextProtocol.Protocol.JsonRpcMessageWithId answer } message)
+        // Also to the server that it came from: it has taken it already, and nothing waits for it any more.
+        if (SessionMessage.Read(text) is { } message && sessions.Find(message.SessionId) is { } session)
         {
-            answers.TryTake(message.SessionId, answer);
-        }
-    }
-
-    private void OnCancellation(string text)
-    {
-        if (SessionMessage.Read(text) is { } message)
-        {
-            messages.CancelHere(message);
+            await session.DeliverAsync(message.Message);
         }
     }
 

@@ -1,82 +1,47 @@
-using System.Text.Json;
 using ModelContextProtocol.Protocol;
 using ModelContextProtocol.Server;
-using ToolHub.Mcp.Protocol;
 using ToolHub.Mcp.Subscriptions;
 
 namespace ToolHub.Mcp.Sessions;
 
 /// <summary>
-/// Stands around every message of a session. Without affinity a client's answers and cancellations arrive at any server; those for
-/// another one are handed on.
+/// Stands around every message of a session. Without affinity a client's answers and cancellations arrive at any server, so all that
+/// have the session get them; where nothing waits for one, the SDK ignores it.
 /// </summary>
-internal sealed class SessionMessages(LocalSessions sessions, ClientAnswers answers, SessionNews news)
+internal sealed class SessionMessages(LocalSessions sessions, SessionNews news)
 {
-    public McpMessageHandler Around(McpMessageHandler next) => (context, cancellationToken) => context.JsonRpcMessage switch
+    public McpMessageHandler Around(McpMessageHandler next) => (context, cancellationToken) =>
     {
-        JsonRpcRequest request => RunAsync(context, request, next, cancellationToken),
-        JsonRpcMessageWithId answer when ClientAnswers.IsExpected(answer.Id) => TakeAsync(context.Server.SessionId, answer),
-        JsonRpcNotification { Method: NotificationMethods.CancelledNotification } notification =>
-            CancelAsync(context, notification, next, cancellationToken),
-        _ => next(context, cancellationToken),
-    };
-
-    /// <summary>Cancels a request that runs here and was cancelled elsewhere.</summary>
-    public void CancelHere(SessionMessage message)
-    {
-        if (message.Message is JsonRpcNotification notification && RequestOf(notification) is { } id)
-        {
-            sessions.Find(message.SessionId)?.Cancel(id);
-        }
-    }
-
-    private async Task RunAsync(
-        MessageContext context, JsonRpcRequest request, McpMessageHandler next, CancellationToken cancellationToken)
-    {
-        // Over stdio there is nowhere else that it could be cancelled.
+        // Over stdio there are no other servers.
         if (context.Server.SessionId is not { } id || sessions.Find(id) is not { } session)
         {
-            await next(context, cancellationToken);
-            return;
+            return next(context, cancellationToken);
         }
 
-        using var running = session.Begin(request.Id, cancellationToken);
-        await next(context, running.Token);
-    }
-
-    private Task TakeAsync(string? sessionId, JsonRpcMessageWithId answer)
-    {
-        if (!answers.TryTake(sessionId, answer) && sessionId is not null)
+        if (context.JsonRpcMessage is JsonRpcRequest)
         {
-            news.Tell(SessionNews.Answers, new SessionMessage(sessionId, answer).Write());
+            return RunAsync(session, context, next, cancellationToken);
         }
 
-        return Task.CompletedTask;
-    }
-
-    private Task CancelAsync(
-        MessageContext context, JsonRpcNotification notification, McpMessageHandler next, CancellationToken cancellationToken)
-    {
-        if (context.Server.SessionId is { } sessionId
-            && RequestOf(notification) is { } id
-            && sessions.Find(sessionId)?.IsRunning(id) is not true)
+        if (ConcernsAnyServer(context.JsonRpcMessage))
         {
-            news.Tell(SessionNews.Cancellations, new SessionMessage(sessionId, notification).Write());
+            news.Tell(SessionNews.Messages, new SessionMessage(id, context.JsonRpcMessage).Write());
         }
 
         return next(context, cancellationToken);
+    };
+
+    private static async Task RunAsync(
+        LocalSession session, MessageContext context, McpMessageHandler next, CancellationToken cancellationToken)
+    {
+        using var running = session.Begin(message => next(new MessageContext(context.Server, message), CancellationToken.None));
+        await next(context, cancellationToken);
     }
 
-    /// <summary>The request that is meant; null if the client does not say so in the protocol's form, which is to be ignored.</summary>
-    private static RequestId? RequestOf(JsonRpcNotification notification)
+    private static bool ConcernsAnyServer(JsonRpcMessage message) => message switch
     {
-        try
-        {
-            return notification.Params.Deserialize(McpJson.TypeInfo<CancelledNotificationParams>())?.RequestId;
-        }
-        catch (JsonException)
-        {
-            return null;
-        }
-    }
+        JsonRpcNotification notification => notification.Method == NotificationMethods.CancelledNotification,
+        JsonRpcMessageWithId answer => ClientQuestions.IsQuestion(answer.Id),
+        _ => false,
+    };
 }

@@ -11,11 +11,8 @@ internal sealed class SessionNews(SessionRedis redis)
     /// <summary>Carries the id of a session that its client has ended.</summary>
     public const string Ended = "toolhub:session-ends";
 
-    /// <summary>Carries a client's answer that arrived at a server that had not asked, as <see cref="SessionMessage"/>.</summary>
-    public const string Answers = "toolhub:session-answers";
-
-    /// <summary>Carries the cancellation of a request that runs elsewhere, as <see cref="SessionMessage"/>.</summary>
-    public const string Cancellations = "toolhub:session-cancellations";
+    /// <summary>Carries answers and cancellations, which may be for a request at any server, as <see cref="SessionMessage"/>.</summary>
+    public const string Messages = "toolhub:session-messages";
 
     public void Tell(string channel, string message) =>
         redis.Tell(database => database.Publish(channel, message, CommandFlags.FireAndForget));

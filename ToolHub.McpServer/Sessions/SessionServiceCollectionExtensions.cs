@@ -17,7 +17,6 @@ internal static class SessionServiceCollectionExtensions
         services.AddSingleton<SessionSettings>();
         services.AddSingleton<SessionMessages>();
         services.AddSingleton<LoggingMethods>();
-        services.AddSingleton<ClientAnswers>();
         services.AddSingleton<ClientQuestions>();
         return services;
     }

@@ -1,4 +1,3 @@
-using System.Collections.Concurrent;
 using System.Security.Claims;
 using ModelContextProtocol.Protocol;
 using ModelContextProtocol.Server;
@@ -16,7 +15,7 @@ namespace ToolHub.Mcp.Subscriptions;
 internal sealed partial class LocalSession(
     McpServer server, ClaimsPrincipal user, VisibleChangeSubscription subscription, ILogger logger) : IDisposable
 {
-    private readonly ConcurrentDictionary<RequestId, RunningRequest> _running = new();
+    private readonly SessionRequests _requests = new();
     private readonly HashSet<string> _watched = new(StringComparer.Ordinal);
     private long _touchedAt;
 
@@ -29,7 +28,7 @@ internal sealed partial class LocalSession(
     public bool IsShared { get; private set; }
 
     /// <summary>Whether a request of this session is being answered here.</summary>
-    public bool IsBusy => !_running.IsEmpty;
+    public bool IsBusy => !_requests.IsEmpty;
 
     /// <summary>Whether the one stream that the transport opens for a session has been open, and is no more.</summary>
     public bool HasServedStream { get; private set; }
@@ -89,24 +88,12 @@ internal sealed partial class LocalSession(
             && Interlocked.CompareExchange(ref _touchedAt, now.UtcTicks, touchedAt) == touchedAt;
     }
 
-    /// <summary>Notes that a request is being answered; it can be cancelled until the result is disposed.</summary>
-    public RunningRequest Begin(RequestId id, CancellationToken cancellationToken)
-    {
-        var running = new RunningRequest(ended => _running.TryRemove(new(id, ended)), cancellationToken);
-        // A client that repeats an id has only the later request to cancel.
-        _running[id] = running;
-        return running;
-    }
+    /// <summary>Notes that a request is being answered, until the result is disposed.</summary>
+    /// <param name="deliver">Hands a message to the SDK's part of the session.</param>
+    public IDisposable Begin(Func<JsonRpcMessage, Task> deliver) => _requests.Begin(deliver);
 
-    public bool IsRunning(RequestId id) => _running.ContainsKey(id);
-
-    public void Cancel(RequestId id)
-    {
-        if (_running.TryGetValue(id, out var running))
-        {
-            running.Cancel();
-        }
-    }
+    /// <summary>Takes a message of the client that arrived at another server.</summary>
+    public Task DeliverAsync(JsonRpcMessage message) => _requests.DeliverAsync(message);
 
     /// <summary>Sends what changes until it is cancelled, the caller's key is no longer good, or the client is gone.</summary>
     public async Task TellAsync(Caller caller, CancellationToken cancellationToken)

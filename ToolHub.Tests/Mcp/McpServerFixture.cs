@@ -1,3 +1,4 @@
+using System.Net;
 using ToolHub.Core.Access;
 using ToolHub.Tests.Infrastructure;
 using ToolHub.Tests.StandIns.ModelContextProtocol;
@@ -37,6 +38,12 @@ public sealed class McpServerFixture(TestServers servers) : IAsyncLifetime
 
     /// <summary>That caller, as the audit log names it.</summary>
     internal string CallerIdOf(string role) => _keys[role].Key.Owner;
+
+    /// <summary>Waits until the server lets a new key in.</summary>
+    internal Task WaitUntilKnownAsync(IssuedApiKey key) => Eventually.TrueAsync(
+        async () => (await Host.SendAsync(McpPost.Modern("tools/list"), key.Secret.Text)).Status is HttpStatusCode.OK,
+        McpHost.Noticed,
+        TestContext.Current.CancellationToken);
 
     /// <summary>Sends one raw request as a caller in that role.</summary>
     internal Task<McpReply> SendAsync(HttpRequestMessage request, string role = RoleNames.Developer) => Host.SendAsync(request, KeyOf(role));

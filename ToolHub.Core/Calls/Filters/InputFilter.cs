@@ -10,6 +10,8 @@ internal sealed class InputFilter(RequestStates states) : IToolCallFilter
 {
     public async ValueTask<ToolCallReply> InvokeAsync(ToolCallContext context, ToolCallDelegate next, CancellationToken cancellationToken)
     {
+        // Nobody waits for the reply of a call that was cancelled between two rounds.
+        cancellationToken.ThrowIfCancellationRequested();
         if (context.Input.Refusal is { } refusal)
         {
             return ToolCallReply.Failure(ToolCallOutcome.Declined, refusal);

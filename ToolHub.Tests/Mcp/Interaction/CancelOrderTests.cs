@@ -19,7 +19,9 @@ public sealed class CancelOrderTests(McpServerFixture server) : IClassFixture<Mc
     {
         var orderId = await server.Database.AddOrderAsync(OrderStatus.Paid, CancellationToken);
         var user = new TestUser("accept");
-        await using var client = await server.Host.ConnectAsync(server.KeyOf(RoleNames.Admin), user.Client(version));
+        var key = await server.Database.IssueKeyAsync(RoleNames.Admin, CancellationToken);
+        await server.WaitUntilKnownAsync(key);
+        await using var client = await server.Host.ConnectAsync(key.Secret.Text, user.Client(version));
 
         var result = await CancelAsync(client, orderId);
 
@@ -27,7 +29,7 @@ public sealed class CancelOrderTests(McpServerFixture server) : IClassFixture<Mc
         Assert.True(result.StructuredContent!.Value.GetProperty("changed").GetBoolean());
         Assert.Equal(OrderStatus.Cancelled, await server.Database.StatusOfAsync(orderId, CancellationToken));
         Assert.Equal($"Cancel order {orderId} of Test Customer over 12.50 EUR? This cannot be undone.", Assert.Single(user.Questions));
-        var rows = await server.Database.AuditOfCallerAsync(server.CallerIdOf(RoleNames.Admin), CancellationToken);
+        var rows = await server.Database.AuditOfCallerAsync(key.Key.Owner, CancellationToken);
         Assert.Equal(
             [ToolCallOutcome.InputRequired, ToolCallOutcome.Succeeded],
             rows.Where(row => row.Target == "cancel_order").OrderBy(row => row.OccurredAt).Select(row => row.Outcome));

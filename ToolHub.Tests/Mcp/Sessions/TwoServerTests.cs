@@ -1,6 +1,5 @@
 using System.Net;
 using System.Text.Json.Nodes;
-using ToolHub.Core.Access;
 using ToolHub.Core.Calls;
 using ToolHub.Core.Samples;
 using ToolHub.Tests.Infrastructure;
