@@ -1,5 +1,6 @@
 using ToolHub.Core.Access.Http;
 using ToolHub.Core.Calls;
+using ToolHub.Mcp.Conformance;
 using ToolHub.Mcp.Http.Direct;
 using ToolHub.Mcp.Protocol;
 
@@ -33,6 +34,7 @@ internal static class HttpEndpointExtensions
         // Outside of authentication, so that its refusals are logged like the transport's.
         app.UseWhen(context => context.Request.Path == Path, mcp => mcp.UseMiddleware<RefusedRequestLog>());
         app.UseAuthentication();
+        app.UseConformanceCaller();
         app.UseAuthorization();
         app.MapMcp(Path).RequireAuthorization().AnswerPlainCallsDirectly();
     }
