@@ -47,7 +47,7 @@ internal sealed class AuditEntries(AuditLog log, TimeProvider time)
             context.CorrelationId) with
         {
             Revision = context.Definition?.Revision,
-            Client = context.Client is { } client ? AuditText.Clean(client, AuditLimits.Client) : null,
+            Client = context.ClientName is { } client ? AuditText.Clean(client, AuditLimits.Client) : null,
             DurationMilliseconds = elapsed.TotalMilliseconds,
         };
 

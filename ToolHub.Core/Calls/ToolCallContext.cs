@@ -1,5 +1,6 @@
 using System.Text.Json;
 using ToolHub.Core.Access;
+using ToolHub.Core.Calls.Interaction;
 using ToolHub.Core.Catalog;
 using ToolHub.Core.RateLimiting;
 
@@ -24,7 +25,13 @@ internal sealed class ToolCallContext
     public required string CorrelationId { get; init; }
 
     /// <summary>The host application, as it named itself.</summary>
-    public string? Client { get; init; }
+    public string? ClientName { get; init; }
+
+    /// <summary>The other end, as far as it can be reached while the call runs.</summary>
+    public ICallClient Client { get; init; } = SilentClient.Instance;
+
+    /// <summary>Answers to the questions of an earlier round; trusted only behind <see cref="Filters.InputFilter"/>.</summary>
+    public CallInput Input { get; set; } = CallInput.None;
 
     /// <summary>The catalogue entry; set by <see cref="Filters.AuthorizationFilter"/> once the caller may use it.</summary>
     public ToolDefinition? Definition { get; set; }

@@ -10,4 +10,8 @@ internal sealed class ToolCallOptions
     /// <summary>How long a tool may run.</summary>
     [Range(typeof(TimeSpan), "00:00:00.100", "01:00:00")]
     public TimeSpan Timeout { get; init; } = TimeSpan.FromSeconds(30);
+
+    /// <summary>How long a question to the client stays open; later answers are refused.</summary>
+    [Range(typeof(TimeSpan), "00:00:10", "1.00:00:00")]
+    public TimeSpan AnswerTime { get; init; } = TimeSpan.FromMinutes(10);
 }

@@ -17,4 +17,10 @@ internal enum ToolCallOutcome
     Unavailable,
     InternalError,
     Cancelled,
+
+    /// <summary>Not ended: the client is asked, and calls again with the answers.</summary>
+    InputRequired,
+
+    /// <summary>The call needs something of the client that it does not declare.</summary>
+    MissingCapability,
 }

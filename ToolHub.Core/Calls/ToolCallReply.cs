@@ -1,3 +1,5 @@
+using System.Collections.Immutable;
+using System.Text.Json;
 using ModelContextProtocol.Protocol;
 using ToolHub.Core.Schemas;
 
@@ -20,7 +22,34 @@ internal sealed record ToolCallReply
     /// <summary>When trying again makes sense, if it is known.</summary>
     public TimeSpan? RetryAfter { get; init; }
 
+    /// <summary>What the client is asked, by keys of the tool's choice; filled exactly when input is required.</summary>
+    public IReadOnlyDictionary<string, InputRequest> InputRequests { get; init; } = ImmutableDictionary<string, InputRequest>.Empty;
+
+    /// <summary>What the tool wants to find again when the answers come.</summary>
+    public JsonElement? Memory { get; init; }
+
+    /// <summary>What the client sends back with the answers; set by <see cref="Filters.InputFilter"/>.</summary>
+    public string? RequestState { get; init; }
+
+    /// <summary>What the client would have to declare; set exactly when a capability is missing.</summary>
+    public ClientCapabilities? MissingCapabilities { get; init; }
+
     public static ToolCallReply Success(Result result) => new() { Outcome = ToolCallOutcome.Succeeded, Result = result };
 
     public static ToolCallReply Failure(ToolCallOutcome outcome, string reason) => new() { Outcome = outcome, Reason = reason };
+
+    /// <summary>Asks one question and runs again with its answer.</summary>
+    public static ToolCallReply Ask(string key, InputRequest request, object? memory = null) =>
+        Ask(new Dictionary<string, InputRequest> { [key] = request }, memory);
+
+    /// <summary>Asks the client and runs again with its answers, in any process.</summary>
+    /// <param name="requests">The questions by key.</param>
+    /// <param name="memory">Found again as <see cref="Interaction.CallInput.State"/>; a client cannot read it.</param>
+    public static ToolCallReply Ask(IReadOnlyDictionary<string, InputRequest> requests, object? memory = null) => new()
+    {
+        Outcome = ToolCallOutcome.InputRequired,
+        Reason = $"Waits for an answer: {string.Join(", ", requests.Keys)}.",
+        InputRequests = requests,
+        Memory = memory is null ? null : JsonSerializer.SerializeToElement(memory),
+    };
 }

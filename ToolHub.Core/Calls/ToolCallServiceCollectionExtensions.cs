@@ -1,4 +1,6 @@
 using Microsoft.Extensions.DependencyInjection;
+using ToolHub.Core.Calls.Interaction;
+using ToolHub.Core.Data.Keys;
 
 namespace ToolHub.Core.Calls;
 
@@ -13,6 +15,8 @@ internal static class ToolCallServiceCollectionExtensions
             services.AddSingleton(filter);
         }
 
+        services.AddSharedDataProtection();
+        services.AddSingleton<RequestStates>();
         services.AddSingleton<ToolCallPipeline>();
         return services;
     }

@@ -3,6 +3,7 @@ using ToolHub.Core.Access;
 using ToolHub.Core.Auditing;
 using ToolHub.Core.Catalog;
 using ToolHub.Core.Consents;
+using ToolHub.Core.Data.Keys;
 using ToolHub.Core.Registry;
 using ToolHub.Core.Samples;
 
@@ -28,6 +29,8 @@ internal sealed class ToolHubDbContext(DbContextOptions<ToolHubDbContext> option
     public DbSet<AuditEntry> AuditEntries => Set<AuditEntry>();
 
     public DbSet<RegistryVersion> RegistryVersions => Set<RegistryVersion>();
+
+    public DbSet<DataProtectionKey> DataProtectionKeys => Set<DataProtectionKey>();
 
     public DbSet<Order> Orders => Set<Order>();
 

@@ -1,9 +1,12 @@
+using System.Collections.Immutable;
 using System.Text.Json;
 using ModelContextProtocol;
+using ModelContextProtocol.Protocol;
 using ModelContextProtocol.Server;
 using ToolHub.Core.Access;
 using ToolHub.Core.Auditing;
 using ToolHub.Core.Calls;
+using ToolHub.Core.Calls.Interaction;
 using ToolHub.Core.Catalog;
 
 namespace ToolHub.Mcp.Protocol;
@@ -21,36 +24,35 @@ internal sealed class CallAdapter(ToolCallPipeline pipeline, ICallOrigin origin,
         string target,
         IDictionary<string, JsonElement>? arguments,
         CancellationToken cancellationToken)
+        where TParams : RequestParams
     {
         // The SDK lets null through where the protocol demands a string.
         target ??= "";
-        return await CallAsync(
-            await RequireCallerAsync(request, target, cancellationToken),
-            primitive,
-            target,
-            arguments is null ? NoArguments : JsonSerializer.SerializeToElement(arguments),
-            ClientOf(request),
-            cancellationToken);
+        var caller = await RequireCallerAsync(request, target, cancellationToken);
+        var values = arguments is null ? NoArguments : JsonSerializer.SerializeToElement(arguments);
+        var call = new CallRequest(caller, primitive, target, values)
+        {
+            ClientName = NameOf(request),
+            Client = new SdkCallClient(request.Server, request.JsonRpcRequest, request.Params.ProgressToken),
+            Input = InputOf(request.Params),
+        };
+        return await CallAsync(call, cancellationToken);
     }
 
     /// <summary>The same for a caller and arguments that are known already.</summary>
-    public async ValueTask<AdaptedCall> CallAsync(
-        Caller caller,
-        PrimitiveKind primitive,
-        string target,
-        JsonElement arguments,
-        string? client,
-        CancellationToken cancellationToken)
+    public async ValueTask<AdaptedCall> CallAsync(CallRequest request, CancellationToken cancellationToken)
     {
         var context = new ToolCallContext
         {
-            Primitive = primitive,
-            Target = target,
-            Arguments = arguments,
-            Caller = caller,
+            Primitive = request.Primitive,
+            Target = request.Target,
+            Arguments = request.Arguments,
+            Caller = request.Caller,
             Channel = origin.Channel,
             CorrelationId = origin.CorrelationId,
-            Client = client,
+            ClientName = request.ClientName,
+            Client = request.Client,
+            Input = request.Input,
         };
         var reply = await pipeline.InvokeAsync(context, cancellationToken);
         if (context.RateLimit is { } decision)
@@ -83,7 +85,12 @@ internal sealed class CallAdapter(ToolCallPipeline pipeline, ICallOrigin origin,
         throw new McpProtocolException(Reason, McpErrorCode.InvalidRequest);
     }
 
-    private static string? ClientOf<TParams>(RequestContext<TParams> request)
+    private static CallInput InputOf(RequestParams parameters) =>
+        parameters.RequestState is null && parameters.InputResponses is null
+            ? CallInput.None
+            : new(parameters.RequestState, (parameters.InputResponses ?? ImmutableDictionary<string, InputResponse>.Empty).AsReadOnly());
+
+    private static string? NameOf<TParams>(RequestContext<TParams> request)
     {
         var client = request.JsonRpcRequest.Context?.ClientInfo ?? request.Server.ClientInfo;
         return client is null ? null : $"{client.Name} {client.Version}";

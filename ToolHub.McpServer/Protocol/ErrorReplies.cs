@@ -24,10 +24,10 @@ internal static class ErrorReplies
         Meta = new JsonObject { [MetaKey] = Details(call) },
     };
 
-    /// <summary>The JSON-RPC error of a call whose target does not exist.</summary>
-    public static JsonRpcErrorDetail ToDetail(AdaptedCall call, McpErrorCode code) => new()
+    /// <summary>The JSON-RPC error of a tool call that has no result: its tool or its client lacks what it takes.</summary>
+    public static JsonRpcErrorDetail ToDetail(AdaptedCall call) => new()
     {
-        Code = (int)code,
+        Code = (int)(call.Reply.MissingCapabilities is null ? McpErrorCode.InvalidParams : McpErrorCode.MissingRequiredClientCapability),
         // A failed reply has a reason.
         Message = call.Reply.Reason!,
         Data = Details(call),
@@ -36,6 +36,11 @@ internal static class ErrorReplies
     /// <summary>The same for the SDK, and for resources and prompts, which have no other way to say no.</summary>
     public static McpProtocolException ToException(AdaptedCall call, McpErrorCode code)
     {
+        if (call.Reply.MissingCapabilities is { } missing)
+        {
+            return new MissingRequiredClientCapabilityException(missing, call.Reply.Reason);
+        }
+
         // A failed reply has a reason.
         var exception = new McpProtocolException(call.Reply.Reason!, code);
         foreach (var (name, value) in Details(call))
@@ -60,6 +65,11 @@ internal static class ErrorReplies
         if (call.Reply.RetryAfter is { } retryAfter)
         {
             details["retryAfterSeconds"] = (int)Math.Ceiling(retryAfter.TotalSeconds);
+        }
+
+        if (call.Reply.MissingCapabilities is { } missing)
+        {
+            details["requiredCapabilities"] = JsonSerializer.SerializeToNode(missing, McpJson.TypeInfo<ClientCapabilities>());
         }
 
         if (call.Reply.Errors.Count > 0)

@@ -32,6 +32,7 @@ internal sealed class PromptMethods(CatalogSnapshot catalog, CallAdapter adapter
         {
             // An executor of prompts returns a prompt's result.
             ToolCallOutcome.Succeeded => (GetPromptResult)call.Reply.Result!,
+            ToolCallOutcome.InputRequired => throw InputReplies.ToException(call),
             ToolCallOutcome.NotFound or ToolCallOutcome.Forbidden or ToolCallOutcome.InvalidInput =>
                 throw ErrorReplies.ToException(call, McpErrorCode.InvalidParams),
             _ => throw ErrorReplies.ToException(call, McpErrorCode.InternalError),

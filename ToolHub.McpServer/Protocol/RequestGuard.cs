@@ -30,7 +30,10 @@ internal sealed partial class RequestGuard(ICallOrigin origin, AuditLog audit, A
         }
     };
 
-    /// <summary>The same around tool calls: the SDK makes results of their exceptions before the message filter sees them.</summary>
+    /// <summary>
+    /// The same around tool calls: the SDK makes results of their exceptions before the message filter sees them. A question to the
+    /// client is an exception too, and none of its business.
+    /// </summary>
     public McpRequestHandler<CallToolRequestParams, CallToolResult> AroundCall(
         McpRequestHandler<CallToolRequestParams, CallToolResult> next) => async (request, cancellationToken) =>
     {
@@ -38,7 +41,7 @@ internal sealed partial class RequestGuard(ICallOrigin origin, AuditLog audit, A
         {
             return await next(request, cancellationToken);
         }
-        catch (Exception exception) when (exception is not (OperationCanceledException or McpException))
+        catch (Exception exception) when (exception is not (OperationCanceledException or McpException or InputRequiredException))
         {
             throw Failed(exception);
         }

@@ -9,9 +9,6 @@ namespace ToolHub.Mcp.Protocol;
 /// <summary><c>resources/list</c>, <c>resources/templates/list</c> and <c>resources/read</c>.</summary>
 internal sealed class ResourceMethods(CatalogSnapshot catalog, CallAdapter adapter, Pages pages)
 {
-    /// <summary>From this revision on a missing resource is an invalid parameter; before, it has a code of its own.</summary>
-    private const string InvalidParamsSince = "2026-07-28";
-
     public async ValueTask<ListResourcesResult> ListAsync(
         RequestContext<ListResourcesRequestParams> request,
         CancellationToken cancellationToken)
@@ -59,6 +56,7 @@ internal sealed class ResourceMethods(CatalogSnapshot catalog, CallAdapter adapt
         return call.Reply.Outcome switch
         {
             ToolCallOutcome.Succeeded => Fresh(call),
+            ToolCallOutcome.InputRequired => throw InputReplies.ToException(call),
             ToolCallOutcome.NotFound or ToolCallOutcome.Forbidden => throw Missing(call, request, uri),
             ToolCallOutcome.InvalidInput => throw ErrorReplies.ToException(call, McpErrorCode.InvalidParams),
             _ => throw ErrorReplies.ToException(call, McpErrorCode.InternalError),
@@ -87,7 +85,7 @@ internal sealed class ResourceMethods(CatalogSnapshot catalog, CallAdapter adapt
     private static McpProtocolException Missing(AdaptedCall call, RequestContext<ReadResourceRequestParams> request, string uri)
     {
         var revision = request.JsonRpcRequest.Context?.ProtocolVersion ?? request.Server.NegotiatedProtocolVersion;
-        var code = string.CompareOrdinal(revision, InvalidParamsSince) >= 0 ? McpErrorCode.InvalidParams : McpErrorCode.ResourceNotFound;
+        var code = ProtocolRevisions.HasNoErrorForMissingResources(revision) ? McpErrorCode.InvalidParams : McpErrorCode.ResourceNotFound;
         var exception = ErrorReplies.ToException(call, code);
         exception.Data["uri"] = uri;
         return exception;

@@ -1,6 +1,7 @@
 using ModelContextProtocol;
 using ModelContextProtocol.Protocol;
 using ModelContextProtocol.Server;
+using ToolHub.Core.Calls;
 using ToolHub.Core.Catalog;
 
 namespace ToolHub.Mcp.Protocol;
@@ -25,6 +26,8 @@ internal sealed class ToolMethods(CatalogSnapshot catalog, CallAdapter adapter, 
     public async ValueTask<CallToolResult> CallAsync(RequestContext<CallToolRequestParams> request, CancellationToken cancellationToken)
     {
         var call = await adapter.CallAsync(request, PrimitiveKind.Tool, request.Params.Name, request.Params.Arguments, cancellationToken);
-        return ToolReplies.ToResult(call) ?? throw ErrorReplies.ToException(call, McpErrorCode.InvalidParams);
+        return call.Reply.Outcome is ToolCallOutcome.InputRequired
+            ? throw InputReplies.ToException(call)
+            : ToolReplies.ToResult(call) ?? throw ErrorReplies.ToException(call, McpErrorCode.InvalidParams);
     }
 }

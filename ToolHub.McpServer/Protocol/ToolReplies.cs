@@ -7,8 +7,8 @@ namespace ToolHub.Mcp.Protocol;
 internal static class ToolReplies
 {
     /// <summary>
-    /// The tool's result, or one with <c>isError</c> that the model can act on; null for a tool that there is not, which the
-    /// specification (tools, error handling) makes an error of the request.
+    /// The tool's result, or one with <c>isError</c> that the model can act on; null for a tool that there is not and for what the
+    /// client has not declared, which the specification (tools, error handling; SEP-2575) makes errors of the request.
     /// </summary>
     public static CallToolResult? ToResult(AdaptedCall call)
     {
@@ -18,6 +18,8 @@ internal static class ToolReplies
             return (CallToolResult)call.Reply.Result!;
         }
 
-        return call.Context.Definition is null ? null : ErrorReplies.ToResult(call);
+        return call.Context.Definition is null || call.Reply.Outcome is ToolCallOutcome.MissingCapability
+            ? null
+            : ErrorReplies.ToResult(call);
     }
 }

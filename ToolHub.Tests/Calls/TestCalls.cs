@@ -3,6 +3,7 @@ using System.Text.Json;
 using ModelContextProtocol.Protocol;
 using ToolHub.Core.Access;
 using ToolHub.Core.Calls;
+using ToolHub.Core.Calls.Interaction;
 using ToolHub.Core.Catalog;
 
 namespace ToolHub.Tests.Calls;
@@ -20,7 +21,8 @@ internal static class TestCalls
         string target,
         PrimitiveKind primitive = PrimitiveKind.Tool,
         string arguments = "{}",
-        Caller? caller = null) => new()
+        Caller? caller = null,
+        ICallClient? client = null) => new()
         {
             Primitive = primitive,
             Target = target,
@@ -28,7 +30,8 @@ internal static class TestCalls
             Caller = caller ?? Caller(),
             Channel = CallChannel.Http,
             CorrelationId = "correlation-1",
-            Client = "test client 1.0",
+            ClientName = "test client 1.0",
+            Client = client ?? SilentClient.Instance,
         };
 
     /// <summary>A call that authorization has let through.</summary>

@@ -24,9 +24,13 @@ internal sealed record BuiltinDefinition(
     public static BuiltinDefinition Of(BuiltinMethod method)
     {
         var input = method.InputSchema;
-        var output = method.Attribute is BuiltinToolAttribute ? BuiltinJson.SchemaOf(method.ResultType) : (JsonElement?)null;
+        var output = HasStructuredResult(method) ? BuiltinJson.SchemaOf(method.ResultType) : (JsonElement?)null;
         return new(Publish(method, input, output), input, output, method.Attribute.Capability is { } capability ? [capability] : []);
     }
+
+    /// <summary>A tool that makes the protocol's result itself has content of any form.</summary>
+    private static bool HasStructuredResult(BuiltinMethod method) =>
+        method.Attribute is BuiltinToolAttribute && !method.ResultType.IsAssignableTo(typeof(Result));
 
     private static PublishedDefinition Publish(BuiltinMethod method, JsonElement input, JsonElement? output) => method.Attribute switch
     {

@@ -49,7 +49,9 @@ internal sealed class BuiltinMethod
     public Type ResultType { get; }
 
     /// <summary>JSON Schema of the arguments.</summary>
-    public JsonElement InputSchema => ArgumentsType is null ? NoArguments : BuiltinJson.SchemaOf(ArgumentsType);
+    public JsonElement InputSchema => (Attribute as BuiltinToolAttribute)?.InputSchema is { } text
+        ? JsonElement.Parse(text)
+        : ArgumentsType is null ? NoArguments : BuiltinJson.SchemaOf(ArgumentsType);
 
     /// <summary>The built-in methods of a type.</summary>
     public static IEnumerable<BuiltinMethod> Of(Type type) =>

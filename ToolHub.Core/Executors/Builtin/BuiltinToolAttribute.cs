@@ -11,6 +11,9 @@ internal sealed class BuiltinToolAttribute(string name) : BuiltinAttribute(Primi
     /// <summary>The tool may destroy something; meaningful only if it is not read-only.</summary>
     public bool Destructive { get; init; }
 
+    /// <summary>JSON Schema of the arguments where their type cannot say it; the method then takes a <c>JsonElement</c>.</summary>
+    public string? InputSchema { get; init; }
+
     /// <summary>Calling again with the same arguments changes nothing more.</summary>
     public bool Idempotent { get; init; }
 }

@@ -28,9 +28,10 @@ internal sealed class BuiltinToolExecutor(BuiltinMethods methods, IServiceScopeF
 
     private static Result Present(BuiltinMethod method, ToolCallContext context, object value) => method.Attribute switch
     {
+        _ when value is Result result => result,
         BuiltinToolAttribute => ToolResult(value, method.ResultType),
         BuiltinResourceAttribute resource => ResourceResult(context.Target, resource.MimeType, value, method.ResultType),
-        _ => (GetPromptResult)value,
+        _ => throw new InvalidOperationException($"{method.Attribute.Name} must return a {nameof(GetPromptResult)}."),
     };
 
     /// <summary>

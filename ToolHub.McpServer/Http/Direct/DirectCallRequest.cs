@@ -11,10 +11,11 @@ namespace ToolHub.Mcp.Http.Direct;
 /// <param name="Id">The request's id, as it is written.</param>
 /// <param name="Name">The tool's name.</param>
 /// <param name="Arguments">An object.</param>
-/// <param name="Client">The client's name and version, if it said them.</param>
-internal sealed record DirectCallRequest(JsonElement Id, string Name, JsonElement Arguments, string? Client)
+/// <param name="Client">What the client says it can be asked for.</param>
+/// <param name="ClientName">The client's name and version, if it said them.</param>
+internal sealed record DirectCallRequest(JsonElement Id, string Name, JsonElement Arguments, DirectCallClient Client, string? ClientName)
 {
-    public const string Revision = "2026-07-28";
+    public const string Revision = ProtocolRevisions.Modern;
 
     /// <summary>Reads a message; null if it is anything but of this form, be it richer or wrong.</summary>
     public static DirectCallRequest? Read(JsonElement message) =>
@@ -41,18 +42,19 @@ internal sealed record DirectCallRequest(JsonElement Id, string Name, JsonElemen
             return null;
         }
 
-        return HasExactly(parameters, hasArguments ? 3 : 2) && TryReadMeta(meta, out var client)
+        return HasExactly(parameters, hasArguments ? 3 : 2) && TryReadMeta(meta, out var capabilities, out var client)
             // The value is a string, as was just checked.
-            ? new(id, name.GetString()!, hasArguments ? arguments : CallAdapter.NoArguments, client)
+            ? new(id, name.GetString()!, hasArguments ? arguments : CallAdapter.NoArguments, new(capabilities), client)
             : null;
     }
 
-    private static bool TryReadMeta(JsonElement meta, out string? client)
+    private static bool TryReadMeta(JsonElement meta, out JsonElement capabilities, out string? client)
     {
         client = null;
+        capabilities = default;
         if (meta.ValueKind is not JsonValueKind.Object
             || !IsText(meta, MetaKeys.ProtocolVersion, Revision)
-            || !meta.TryGetProperty(MetaKeys.ClientCapabilities, out var capabilities)
+            || !meta.TryGetProperty(MetaKeys.ClientCapabilities, out capabilities)
             || capabilities.ValueKind is not JsonValueKind.Object)
         {
             return false;

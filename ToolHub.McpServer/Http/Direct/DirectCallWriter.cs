@@ -2,32 +2,44 @@ using System.Text.Json;
 using System.Text.Json.Nodes;
 using System.Text.Json.Serialization.Metadata;
 using Microsoft.Extensions.Options;
-using ModelContextProtocol;
 using ModelContextProtocol.Protocol;
 using ModelContextProtocol.Server;
+using ToolHub.Mcp.Protocol;
 
 namespace ToolHub.Mcp.Http.Direct;
 
 /// <summary>Writes the one JSON-RPC message of the answer, with what revision 2026-07-28 asks of every result.</summary>
 internal sealed class DirectCallWriter(IOptions<McpServerOptions> options)
 {
-    private static readonly JsonTypeInfo<CallToolResult> ResultType = TypeInfo<CallToolResult>();
-    private static readonly JsonTypeInfo<JsonRpcErrorDetail> ErrorType = TypeInfo<JsonRpcErrorDetail>();
+    private static readonly JsonTypeInfo<CallToolResult> ResultType = McpJson.TypeInfo<CallToolResult>();
+    private static readonly JsonTypeInfo<InputRequiredResult> InputType = McpJson.TypeInfo<InputRequiredResult>();
+    private static readonly JsonTypeInfo<JsonRpcErrorDetail> ErrorType = McpJson.TypeInfo<JsonRpcErrorDetail>();
     private static readonly JsonEncodedText JsonRpc = JsonEncodedText.Encode("jsonrpc");
     private static readonly JsonEncodedText Version = JsonEncodedText.Encode("2.0");
 
     // McpServerSetup gives every server its name.
-    private readonly JsonElement _serverInfo = JsonSerializer.SerializeToElement(options.Value.ServerInfo!, TypeInfo<Implementation>());
+    private readonly JsonElement _serverInfo =
+        JsonSerializer.SerializeToElement(options.Value.ServerInfo!, McpJson.TypeInfo<Implementation>());
 
-    public async Task WriteAsync(HttpResponse response, JsonElement id, CallToolResult result)
+    public Task WriteAsync(HttpResponse response, JsonElement id, CallToolResult result)
     {
         result.ResultType = "complete";
-        (result.Meta ??= [])[MetaKeys.ServerInfo] = JsonObject.Create(_serverInfo);
-        await WriteAsync(response, id, "result", result, ResultType);
+        return WriteResultAsync(response, id, result, ResultType);
     }
+
+    /// <summary>Writes questions; their type of result is set by the SDK.</summary>
+    public Task WriteAsync(HttpResponse response, JsonElement id, InputRequiredResult result) =>
+        WriteResultAsync(response, id, result, InputType);
 
     public static Task WriteAsync(HttpResponse response, JsonElement id, JsonRpcErrorDetail error) =>
         WriteAsync(response, id, "error", error, ErrorType);
+
+    private Task WriteResultAsync<T>(HttpResponse response, JsonElement id, T result, JsonTypeInfo<T> type)
+        where T : Result
+    {
+        (result.Meta ??= [])[MetaKeys.ServerInfo] = JsonObject.Create(_serverInfo);
+        return WriteAsync(response, id, "result", result, type);
+    }
 
     private static async Task WriteAsync<T>(HttpResponse response, JsonElement id, string member, T value, JsonTypeInfo<T> type)
     {
@@ -45,6 +57,4 @@ internal sealed class DirectCallWriter(IOptions<McpServerOptions> options)
 
         await response.BodyWriter.FlushAsync(response.HttpContext.RequestAborted);
     }
-
-    private static JsonTypeInfo<T> TypeInfo<T>() => (JsonTypeInfo<T>)McpJsonUtilities.DefaultOptions.GetTypeInfo(typeof(T));
 }

@@ -1,5 +1,5 @@
-using ModelContextProtocol;
 using ToolHub.Core.Access;
+using ToolHub.Core.Calls;
 using ToolHub.Core.Catalog;
 using ToolHub.Mcp.Protocol;
 
@@ -38,9 +38,13 @@ internal sealed class DirectCalls(CallAdapter adapter, DirectCallWriter writer)
     private async Task AnswerAsync(HttpContext context, DirectCallRequest request, Caller caller)
     {
         var call = await adapter.CallAsync(
-            caller, PrimitiveKind.Tool, request.Name, request.Arguments, request.Client, context.RequestAborted);
-        await (ToolReplies.ToResult(call) is { } result
-            ? writer.WriteAsync(context.Response, request.Id, result)
-            : DirectCallWriter.WriteAsync(context.Response, request.Id, ErrorReplies.ToDetail(call, McpErrorCode.InvalidParams)));
+            new(caller, PrimitiveKind.Tool, request.Name, request.Arguments) { ClientName = request.ClientName, Client = request.Client },
+            context.RequestAborted);
+        await (call.Reply.Outcome switch
+        {
+            ToolCallOutcome.InputRequired => writer.WriteAsync(context.Response, request.Id, InputReplies.ToResult(call)),
+            _ when ToolReplies.ToResult(call) is { } result => writer.WriteAsync(context.Response, request.Id, result),
+            _ => DirectCallWriter.WriteAsync(context.Response, request.Id, ErrorReplies.ToDetail(call)),
+        });
     }
 }

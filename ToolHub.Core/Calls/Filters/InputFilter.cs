@@ -1,0 +1,53 @@
+using ToolHub.Core.Calls.Interaction;
+
+namespace ToolHub.Core.Calls.Filters;
+
+/// <summary>
+/// Carries a call over its rounds: lets only those answers in that were asked for in this very call, and lets only those questions out
+/// that the client can answer.
+/// </summary>
+internal sealed class InputFilter(RequestStates states) : IToolCallFilter
+{
+    public async ValueTask<ToolCallReply> InvokeAsync(ToolCallContext context, ToolCallDelegate next, CancellationToken cancellationToken)
+    {
+        if (context.Input.RequestState is { } text)
+        {
+            if (states.Open(text, context) is not { } state)
+            {
+                return ToolCallReply.Failure(
+                    ToolCallOutcome.InvalidInput,
+                    "The request state is not of this call: it was changed, has expired, or belongs to other arguments or another caller. "
+                    + "Call again without it.");
+            }
+
+            context.Input = Resume(context.Input, state);
+        }
+        else
+        {
+            // Answers to what nobody asked: a client could confirm what its user has never seen.
+            context.Input = CallInput.None;
+        }
+
+        var reply = await next(context, cancellationToken);
+        return reply.Outcome is ToolCallOutcome.InputRequired ? Ask(context, reply) : reply;
+    }
+
+    private static CallInput Resume(CallInput input, RequestState state) => input with
+    {
+        Responses = input.Responses
+            .Where(response => state.Keys.Contains(response.Key))
+            .ToDictionary(response => response.Key, response => response.Value),
+        State = state.Memory ?? default,
+    };
+
+    private ToolCallReply Ask(ToolCallContext context, ToolCallReply reply) =>
+        context.Client.Missing(reply.InputRequests.Values) is { } missing
+            ? ToolCallReply.Failure(
+                ToolCallOutcome.MissingCapability,
+                "This needs an answer that your client cannot give: it declares no support for the question. "
+                + "Use a client that does.") with
+            {
+                MissingCapabilities = missing,
+            }
+            : reply with { RequestState = states.Seal(context, reply) };
+}

@@ -1,0 +1,17 @@
+namespace ToolHub.Mcp.Protocol;
+
+/// <summary>What changed with the protocol's revisions, where an answer depends on it.</summary>
+internal static class ProtocolRevisions
+{
+    /// <summary>The first revision of requests that stand alone (SEP-2575).</summary>
+    public const string Modern = "2026-07-28";
+
+    /// <summary>Whether questions to the client are results that it answers by calling again (MRTR, SEP-2322).</summary>
+    public static bool HasInputRequests(string? revision) => IsModern(revision);
+
+    /// <summary>Whether a missing resource is an invalid parameter; before, it had an error code of its own.</summary>
+    public static bool HasNoErrorForMissingResources(string? revision) => IsModern(revision);
+
+    // Revisions are ISO dates: their ordinal order is the order in time.
+    private static bool IsModern(string? revision) => string.CompareOrdinal(revision, Modern) >= 0;
+}

@@ -1,0 +1,41 @@
+using System.Text.Json;
+using ModelContextProtocol;
+using ModelContextProtocol.Protocol;
+using ModelContextProtocol.Server;
+using ToolHub.Core.Calls.Interaction;
+
+namespace ToolHub.Mcp.Protocol;
+
+/// <summary>The client of a request that came through the SDK; messages go out on the stream of that request.</summary>
+internal sealed class SdkCallClient(McpServer server, JsonRpcRequest request, ProgressToken? progressToken) : ICallClient
+{
+    private const string Logger = "toolhub";
+
+    /// <summary>A request of revision 2026-07-28 says what its client can do; an earlier client has said so when it initialized.</summary>
+    public ClientCapabilities? Capabilities { get; } =
+        ProtocolRevisions.HasInputRequests(RevisionOf(server, request)) ? request.Context?.ClientCapabilities : server.ClientCapabilities;
+
+    public ValueTask ReportProgressAsync(ProgressNotificationValue progress, CancellationToken cancellationToken) =>
+        progressToken is { } token
+            ? new(server.NotifyProgressAsync(token, progress, cancellationToken: cancellationToken))
+            : default;
+
+    public ValueTask LogAsync(LoggingLevel level, JsonElement data, CancellationToken cancellationToken) =>
+        Threshold is { } threshold && level >= threshold
+            ? new(server.SendNotificationAsync(
+                NotificationMethods.LoggingMessageNotification,
+                new LoggingMessageNotificationParams { Level = level, Logger = Logger, Data = data },
+                McpJsonUtilities.DefaultOptions,
+                cancellationToken))
+            : default;
+
+    /// <summary>
+    /// From 2026-07-28 on a request that names no level gets no messages; a session that has set none gets what the server deems right.
+    /// </summary>
+    private LoggingLevel? Threshold => ProtocolRevisions.HasInputRequests(RevisionOf(server, request))
+        ? request.Context?.LogLevel
+        : server.LoggingLevel ?? LoggingLevel.Info;
+
+    private static string? RevisionOf(McpServer server, JsonRpcRequest request) =>
+        request.Context?.ProtocolVersion ?? server.NegotiatedProtocolVersion;
+}
