@@ -36,7 +36,10 @@ internal sealed class UpCommand : Command
 
     /// <summary>Returns the words on the command line that mean these options.</summary>
     public static IReadOnlyList<string> OptionsFor(LaunchOptions options) =>
-        [.. options.WithDashboard ? [Dashboard] : Array.Empty<string>(), .. options.ForConformance ? [Conformance] : Array.Empty<string>()];
+    [
+        .. options.WithDashboard ? [Dashboard] : Array.Empty<string>(),
+        .. options.ForConformance ? [Conformance] : Array.Empty<string>(),
+    ];
 
     private async Task<int> RunAsync(ParseResult arguments, CancellationToken cancellationToken)
     {

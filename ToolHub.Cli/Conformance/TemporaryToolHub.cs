@@ -27,7 +27,8 @@ internal sealed class TemporaryToolHub(LaunchOptions options, Action<string> rep
         finally
         {
             await stop.CancelAsync();
-            await running.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+            // However it ends, it has told its user already; what it used must be free before it is deleted.
+            await Task.WhenAny(running);
             folder.Delete(recursive: true);
         }
     }

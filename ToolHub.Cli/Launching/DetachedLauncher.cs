@@ -53,7 +53,8 @@ internal sealed class DetachedLauncher(Workspace workspace, LaunchOptions option
     {
         string[] program = ["dotnet", Path.Combine(AppContext.BaseDirectory, "ToolHub.Cli.dll"), "up", UpCommand.Unannounced];
         var info = new ProcessStartInfo(
-            "setsid", ["sh", "-c", "umask 077; exec \"$@\" </dev/null >>\"$0\" 2>&1", log.Path, .. program, .. UpCommand.OptionsFor(options)])
+            "setsid",
+            ["sh", "-c", "umask 077; exec \"$@\" </dev/null >>\"$0\" 2>&1", log.Path, .. program, .. UpCommand.OptionsFor(options)])
         {
             UseShellExecute = false,
         };
