@@ -1,6 +1,9 @@
+using Microsoft.Extensions.Options;
+using ModelContextProtocol.Server;
 using ToolHub.Core.Access.Http;
 using ToolHub.Core.Calls;
 using ToolHub.Mcp.Conformance;
+using ToolHub.Mcp.Http.ArgumentHeaders;
 using ToolHub.Mcp.Http.Direct;
 using ToolHub.Mcp.Protocol;
 
@@ -23,6 +26,8 @@ internal static class HttpEndpointExtensions
         builder.Services.AddApiKeyAuthentication(CallChannel.Http);
         builder.Services.AddHttpContextAccessor();
         builder.Services.AddSingleton<ICallOrigin, HttpCallOrigin>();
+        builder.Services.AddSingleton<ArgumentHeaderCheck>();
+        builder.Services.AddSingleton<IConfigureOptions<McpServerOptions>>(provider => provider.GetRequiredService<ArgumentHeaderCheck>());
         builder.Services.AddSingleton<DirectCallWriter>();
         builder.Services.AddSingleton<DirectCalls>();
         builder.Services.AddMcpServer().WithHttpTransport(transport => transport.Stateless = true);

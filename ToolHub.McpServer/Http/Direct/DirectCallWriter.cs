@@ -34,8 +34,8 @@ internal sealed class DirectCallWriter(IOptions<McpServerOptions> options)
 
     public static Task WriteAsync(HttpResponse response, JsonElement id, JsonRpcErrorDetail error)
     {
-        // SEP-2575 gives this error an HTTP status of its own; an unknown tool, the only other one here, has none.
-        if (error.Code is (int)McpErrorCode.MissingRequiredClientCapability)
+        // SEP-2575 gives these errors an HTTP status; an unknown tool, the only other one here, has none.
+        if ((McpErrorCode)error.Code is McpErrorCode.MissingRequiredClientCapability or McpErrorCode.HeaderMismatch)
         {
             response.StatusCode = StatusCodes.Status400BadRequest;
         }
