@@ -8,6 +8,7 @@ using ToolHub.Core.Executors.Builtin;
 using ToolHub.Core.RateLimiting;
 using ToolHub.Core.Registry;
 using ToolHub.Mcp.Protocol;
+using ToolHub.Mcp.Subscriptions;
 using ToolHub.Mcp.Tools;
 
 namespace ToolHub.Mcp;
@@ -35,10 +36,14 @@ internal static class ToolHubHostExtensions
             .AddToolCalls()
             .AddBuiltins<PingTools>()
             .AddBuiltins<OrderTools>()
+            .AddBuiltins<OrderCancellation>()
+            .AddBuiltins<OrderSummaries>()
+            .AddBuiltins<OrderResources>()
             .AddBuiltins<CatalogResources>()
             .AddBuiltins<SettingsResources>()
             .AddBuiltins<OrderPrompts>()
             .AddBuiltins<TestPlanPrompts>()
-            .AddProtocol();
+            .AddProtocol()
+            .AddSubscriptions();
     }
 }

@@ -13,12 +13,14 @@ internal sealed class AccessDirectory
     private static readonly byte[] HashOfNoKey = new byte[SHA256.HashSizeInBytes];
 
     private readonly FrozenDictionary<string, ApiKey[]> _keysByPrefix;
+    private readonly FrozenDictionary<Guid, ApiKey> _keysById;
     private readonly FrozenDictionary<string, FrozenSet<string>> _capabilitiesByRole;
     private readonly FrozenDictionary<string, FrozenSet<string>> _capabilitiesByCaller;
 
     public AccessDirectory(IReadOnlyCollection<ApiKey> keys, IReadOnlyCollection<CapabilityGrant> grants)
     {
         _keysByPrefix = keys.GroupBy(key => key.Prefix).ToFrozenDictionary(group => group.Key, group => group.ToArray());
+        _keysById = keys.ToFrozenDictionary(key => key.Id);
         _capabilitiesByRole = Index(grants, grant => grant.Role);
         _capabilitiesByCaller = Index(grants, grant => grant.CallerId);
     }
@@ -45,7 +47,18 @@ internal sealed class AccessDirectory
             CryptographicOperations.FixedTimeEquals(hash, HashOfNoKey);
         }
 
-        return match is not null && match.RevokedAt is null && match.ExpiresAt > now ? CallerOf(match) : null;
+        return match is not null && IsValid(match, now) ? CallerOf(match) : null;
+    }
+
+    /// <summary>A caller that came in earlier, with what it may do now; null if its key is no longer good.</summary>
+    public Caller? Renew(Caller caller, DateTimeOffset now)
+    {
+        if (caller.ApiKeyId is not { } keyId)
+        {
+            return caller with { Capabilities = CapabilitiesOf(caller.Id, caller.Role) };
+        }
+
+        return _keysById.TryGetValue(keyId, out var key) && IsValid(key, now) ? CallerOf(key) : null;
     }
 
     /// <summary>The capabilities that a caller of this name and role holds now.</summary>
@@ -54,6 +67,8 @@ internal sealed class AccessDirectory
         var ofRole = _capabilitiesByRole.GetValueOrDefault(role, []);
         return _capabilitiesByCaller.TryGetValue(callerId, out var own) ? ofRole.Union(own).ToFrozenSet() : ofRole;
     }
+
+    private static bool IsValid(ApiKey key, DateTimeOffset now) => key.RevokedAt is null && key.ExpiresAt > now;
 
     private Caller CallerOf(ApiKey key) => new(key.Owner, key.Role, CapabilitiesOf(key.Owner, key.Role), key.Id);
 

@@ -6,6 +6,7 @@ internal enum AuditAction
     ToolCall,
     ResourceRead,
     PromptGet,
+    ArgumentCompletion,
     Authentication,
     MalformedRequest,
     ToolEnable,

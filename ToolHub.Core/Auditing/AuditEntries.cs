@@ -38,7 +38,7 @@ internal sealed class AuditEntries(AuditLog log, TimeProvider time)
     /// <summary>A row for a call that went through the pipeline.</summary>
     public AuditEntry Create(ToolCallContext context, ToolCallReply reply, TimeSpan elapsed) =>
         Create(
-            ActionOf(context.Primitive),
+            ActionOf(context),
             context.Channel,
             context.Target,
             context.Caller,
@@ -51,8 +51,9 @@ internal sealed class AuditEntries(AuditLog log, TimeProvider time)
             DurationMilliseconds = elapsed.TotalMilliseconds,
         };
 
-    private static AuditAction ActionOf(PrimitiveKind primitive) => primitive switch
+    private static AuditAction ActionOf(ToolCallContext context) => context.Primitive switch
     {
+        _ when context.Completion is not null => AuditAction.ArgumentCompletion,
         PrimitiveKind.Resource => AuditAction.ResourceRead,
         PrimitiveKind.Prompt => AuditAction.PromptGet,
         _ => AuditAction.ToolCall,

@@ -2,6 +2,7 @@ using System.Text.Json;
 using ToolHub.Core.Access;
 using ToolHub.Core.Calls.Interaction;
 using ToolHub.Core.Catalog;
+using ToolHub.Core.Completions;
 using ToolHub.Core.RateLimiting;
 
 namespace ToolHub.Core.Calls;
@@ -16,6 +17,12 @@ internal sealed class ToolCallContext
 
     /// <summary>The arguments as an object; for a resource, the variables of its URI once it is found.</summary>
     public required JsonElement Arguments { get; set; }
+
+    /// <summary>
+    /// Set if the caller is not calling yet but asks for values of an argument; the target is then the prompt's name or the resource's
+    /// URI template, and the arguments are those filled in already.
+    /// </summary>
+    public ArgumentCompletion? Completion { get; init; }
 
     public required Caller Caller { get; init; }
 

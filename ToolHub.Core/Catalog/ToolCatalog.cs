@@ -69,4 +69,12 @@ internal sealed class ToolCatalog
 
         return null;
     }
+
+    /// <summary>Finds the resource that has variables by its template, as it is published.</summary>
+    public ToolDefinition? FindTemplate(string template) =>
+        Array.Find(_templates, candidate => candidate.Template.Text == template).Definition;
+
+    /// <summary>Whether a URI names a resource that a caller may read.</summary>
+    public bool IsReadableBy(Caller caller, string uri) =>
+        FindResource(uri) is { } found && caller.Holds(found.Definition.RequiredCapabilities);
 }

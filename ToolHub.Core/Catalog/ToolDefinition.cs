@@ -41,6 +41,10 @@ internal sealed class ToolDefinition
     /// <summary>Set for <see cref="PrimitiveKind.Prompt"/>.</summary>
     public Prompt? Prompt { get; init; }
 
+    /// <summary>The arguments of a prompt, or the variables of a resource's URI: what can be completed.</summary>
+    public IEnumerable<string> ArgumentNames =>
+        Prompt?.Arguments?.Select(argument => argument.Name) ?? UriTemplate?.Variables ?? [];
+
     /// <summary>Whether this is still the entry of that tool; revisions never change, so only the tool's own row can differ.</summary>
     public bool IsOf(RegisteredTool tool) =>
         (ToolId, RevisionId, Name, Primitive, Kind) == (tool.Id, tool.CurrentRevisionId, tool.Name, tool.Primitive, tool.Kind);

@@ -35,7 +35,7 @@ internal static class ToolHubDiagnostics
     /// <summary>Starts the span of a call; null when nobody listens.</summary>
     public static Activity? StartCall(ToolCallContext context)
     {
-        var operation = OperationOf(context.Primitive);
+        var operation = OperationOf(context);
         var activity = Source.StartActivity(operation, ActivityKind.Internal);
         activity?.SetTag("gen_ai.operation.name", operation);
         activity?.SetTag("toolhub.primitive", EnumNames<PrimitiveKind>.Of(context.Primitive));
@@ -67,9 +67,10 @@ internal static class ToolHubDiagnostics
         AuditEntries.Add(entries);
     }
 
-    /// <summary>The conventions name only the first; the others follow its form.</summary>
-    private static string OperationOf(PrimitiveKind primitive) => primitive switch
+    /// <summary>The conventions name only the execution of tools; the others follow its form.</summary>
+    private static string OperationOf(ToolCallContext context) => context.Primitive switch
     {
+        _ when context.Completion is not null => "complete_argument",
         PrimitiveKind.Resource => "read_resource",
         PrimitiveKind.Prompt => "get_prompt",
         _ => "execute_tool",

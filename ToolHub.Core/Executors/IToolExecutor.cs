@@ -1,5 +1,7 @@
+using ModelContextProtocol.Protocol;
 using ToolHub.Core.Calls;
 using ToolHub.Core.Catalog;
+using ToolHub.Core.Completions;
 
 namespace ToolHub.Core.Executors;
 
@@ -9,4 +11,10 @@ internal interface IToolExecutor
     ToolKind Kind { get; }
 
     ValueTask<ToolCallReply> ExecuteAsync(ToolCallContext context, CancellationToken cancellationToken);
+
+    /// <summary>Finds values for an argument instead of running anything; an executor that knows none need not say so.</summary>
+    ValueTask<ToolCallReply> CompleteAsync(
+        ToolCallContext context,
+        ArgumentCompletion completion,
+        CancellationToken cancellationToken) => new(ToolCallReply.Success(new CompleteResult()));
 }

@@ -1,13 +1,15 @@
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 using Npgsql;
+using ToolHub.Core.Changes;
 using ToolHub.Core.Data;
 
 namespace ToolHub.Core.Registry;
 
 /// <summary>
 /// Keeps this process's snapshots up to date: <c>LISTEN</c> brings a change within milliseconds, and comparing versions every few
-/// seconds catches what a broken connection missed. Calls in flight keep the picture they started with.
+/// seconds catches what a broken connection missed. Calls in flight keep the picture they started with. The same connection brings
+/// word of resources whose contents changed, and the <see cref="ChangeFeed"/> passes all of it on.
 /// </summary>
 internal sealed partial class RegistryFollower(
     NpgsqlDataSource dataSource,
@@ -15,10 +17,15 @@ internal sealed partial class RegistryFollower(
     IEnumerable<IRegistryContributor> contributors,
     IEnumerable<IRegistrySnapshot> snapshots,
     RegistryReadiness readiness,
+    ChangeFeed changes,
     TimeProvider time,
     ILogger<RegistryFollower> logger) : BackgroundService
 {
-    private const string NotificationChannel = "toolhub_registry";
+    private const string RegistryChannel = "toolhub_registry";
+
+    /// <summary>The payload is the URI; any trigger may use it.</summary>
+    private const string ResourceChannel = "toolhub_resource";
+
     private static readonly TimeSpan PollInterval = TimeSpan.FromSeconds(5);
     private static readonly TimeSpan RetryDelay = TimeSpan.FromSeconds(1);
 
@@ -53,17 +60,28 @@ internal sealed partial class RegistryFollower(
     {
         await ContributeOnceAsync(cancellationToken);
         await using var connection = await dataSource.OpenConnectionAsync(cancellationToken);
-        await using (var listen = new NpgsqlCommand($"LISTEN {NotificationChannel}", connection))
+        connection.Notification += (_, notification) => PassOn(notification);
+        await using (var listen = new NpgsqlCommand($"LISTEN {RegistryChannel}; LISTEN {ResourceChannel}", connection))
         {
             await listen.ExecuteNonQueryAsync(cancellationToken);
         }
 
+        changes.ResourceChangesMissed();
         while (true)
         {
             // Listening starts before the first comparison, so nothing falls between the two.
             await ReloadChangedAsync(connection, cancellationToken);
             readiness.MarkLoaded();
             await connection.WaitAsync(PollInterval, cancellationToken);
+        }
+    }
+
+    /// <summary>A change of the registry needs nothing here: it ends the wait, and the versions are compared.</summary>
+    private void PassOn(NpgsqlNotificationEventArgs notification)
+    {
+        if (notification.Channel == ResourceChannel)
+        {
+            changes.ResourceChanged(notification.Payload);
         }
     }
 
@@ -90,6 +108,7 @@ internal sealed partial class RegistryFollower(
             if (versions.TryGetValue(snapshot.Area, out var version) && version != snapshot.Version)
             {
                 await snapshot.ReloadAsync(cancellationToken);
+                changes.RegistryChanged();
                 LogReloaded(EnumNames<RegistryArea>.Of(snapshot.Area), snapshot.Version);
             }
         }

@@ -1,4 +1,5 @@
 using Microsoft.Extensions.DependencyInjection;
+using ToolHub.Core.Changes;
 
 namespace ToolHub.Core.Registry;
 
@@ -8,6 +9,7 @@ internal static class RegistryServiceCollectionExtensions
     public static IServiceCollection AddRegistryFollower(this IServiceCollection services)
     {
         services.AddSingleton<RegistryReadiness>();
+        services.AddSingleton<ChangeFeed>();
         services.AddHostedService<RegistryFollower>();
         services.AddHealthChecks().AddCheck<RegistryReadiness>("registry");
         return services;

@@ -8,6 +8,7 @@ using ToolHub.Core.Auditing;
 using ToolHub.Core.Calls;
 using ToolHub.Core.Calls.Interaction;
 using ToolHub.Core.Catalog;
+using ToolHub.Core.Completions;
 
 namespace ToolHub.Mcp.Protocol;
 
@@ -39,6 +40,20 @@ internal sealed class CallAdapter(ToolCallPipeline pipeline, ICallOrigin origin,
         return await CallAsync(call, cancellationToken);
     }
 
+    /// <summary>Asks, through the same pipeline, for values of an argument.</summary>
+    public async ValueTask<AdaptedCall> CompleteAsync(
+        RequestContext<CompleteRequestParams> request,
+        PrimitiveKind primitive,
+        string target,
+        ArgumentCompletion completion,
+        CancellationToken cancellationToken)
+    {
+        var caller = await RequireCallerAsync(request, target, cancellationToken);
+        var chosen = request.Params.Context?.Arguments is { } arguments ? JsonSerializer.SerializeToElement(arguments) : NoArguments;
+        var call = new CallRequest(caller, primitive, target, chosen) { ClientName = NameOf(request), Completion = completion };
+        return await CallAsync(call, cancellationToken);
+    }
+
     /// <summary>The same for a caller and arguments that are known already.</summary>
     public async ValueTask<AdaptedCall> CallAsync(CallRequest request, CancellationToken cancellationToken)
     {
@@ -53,6 +68,7 @@ internal sealed class CallAdapter(ToolCallPipeline pipeline, ICallOrigin origin,
             ClientName = request.ClientName,
             Client = request.Client,
             Input = request.Input,
+            Completion = request.Completion,
         };
         var reply = await pipeline.InvokeAsync(context, cancellationToken);
         if (context.RateLimit is { } decision)

@@ -2,6 +2,7 @@ using System.Text.Json;
 using ToolHub.Core.Access;
 using ToolHub.Core.Calls.Interaction;
 using ToolHub.Core.Catalog;
+using ToolHub.Core.Completions;
 
 namespace ToolHub.Mcp.Protocol;
 
@@ -20,4 +21,7 @@ internal sealed record CallRequest(Caller Caller, PrimitiveKind Primitive, strin
 
     /// <summary>Answers to the questions of an earlier round.</summary>
     public CallInput Input { get; init; } = CallInput.None;
+
+    /// <summary>Set to ask for values of an argument instead; the target is then a prompt's name or a resource's URI template.</summary>
+    public ArgumentCompletion? Completion { get; init; }
 }

@@ -1,11 +1,18 @@
 using Microsoft.Extensions.Options;
 using ModelContextProtocol.Server;
+using ToolHub.Mcp.Subscriptions;
 
 namespace ToolHub.Mcp.Protocol;
 
 /// <summary>Tells the SDK who this server is and who answers each method.</summary>
-internal sealed class McpServerSetup(ToolMethods tools, ResourceMethods resources, PromptMethods prompts, RequestGuard guard)
-    : IConfigureOptions<McpServerOptions>
+internal sealed class McpServerSetup(
+    ToolMethods tools,
+    ResourceMethods resources,
+    PromptMethods prompts,
+    CompletionMethods completions,
+    ListenMethods listen,
+    SubscribeMethods subscriptions,
+    RequestGuard guard) : IConfigureOptions<McpServerOptions>
 {
     private const string Instructions =
         "ToolHub gives governed access to the tools of this organisation. Every call is limited, validated and recorded. "
@@ -15,7 +22,13 @@ internal sealed class McpServerSetup(ToolMethods tools, ResourceMethods resource
     {
         options.ServerInfo = new() { Name = "toolhub", Title = "ToolHub", Version = ServerVersion.Text };
         options.ServerInstructions = Instructions;
-        options.Capabilities = new() { Tools = new(), Resources = new(), Prompts = new() };
+        options.Capabilities = new()
+        {
+            Tools = new() { ListChanged = true },
+            Resources = new() { ListChanged = true, Subscribe = true },
+            Prompts = new() { ListChanged = true },
+            Completions = new(),
+        };
         options.Filters.Message.IncomingFilters.Add(guard.Around);
         options.Handlers.ListToolsHandler = tools.ListAsync;
         options.Handlers.CallToolHandler = guard.AroundCall(tools.CallAsync);
@@ -24,5 +37,9 @@ internal sealed class McpServerSetup(ToolMethods tools, ResourceMethods resource
         options.Handlers.ReadResourceHandler = resources.ReadAsync;
         options.Handlers.ListPromptsHandler = prompts.ListAsync;
         options.Handlers.GetPromptHandler = prompts.GetAsync;
+        options.Handlers.CompleteHandler = completions.CompleteAsync;
+        options.Handlers.SubscriptionsListenHandler = listen.ListenAsync;
+        options.Handlers.SubscribeToResourcesHandler = subscriptions.SubscribeAsync;
+        options.Handlers.UnsubscribeFromResourcesHandler = subscriptions.UnsubscribeAsync;
     }
 }

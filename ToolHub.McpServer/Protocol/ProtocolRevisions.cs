@@ -15,6 +15,9 @@ internal static class ProtocolRevisions
     /// <summary>Whether a missing resource is an invalid parameter; before, it had an error code of its own.</summary>
     public static bool HasNoErrorForMissingResources(string? revision) => IsModern(revision);
 
+    /// <summary>Whether a client that has shaken hands is sent what it did not ask for; later ones ask for streams of their own.</summary>
+    public static bool HasUnsolicitedNotifications(string? revision) => revision is not null && !IsModern(revision);
+
     // Revisions are ISO dates: their ordinal order is the order in time.
     private static bool IsModern(string? revision) => string.CompareOrdinal(revision, Modern) >= 0;
 }

@@ -14,6 +14,7 @@ internal static class ProtocolServiceCollectionExtensions
         services.AddSingleton<ToolMethods>();
         services.AddSingleton<ResourceMethods>();
         services.AddSingleton<PromptMethods>();
+        services.AddSingleton<CompletionMethods>();
         services.AddSingleton<Pages>();
         services.AddSingleton<RequestGuard>();
         services.AddSingleton<IConfigureOptions<McpServerOptions>, McpServerSetup>();

@@ -3,6 +3,7 @@ using ModelContextProtocol.Server;
 using ToolHub.Core.Auditing;
 using ToolHub.Core.Calls;
 using ToolHub.Mcp.Protocol;
+using ToolHub.Mcp.Subscriptions;
 
 namespace ToolHub.Mcp.Stdio;
 
@@ -11,6 +12,7 @@ internal sealed partial class StdioServer(
     IOptions<StdioOptions> stdio,
     IOptions<McpServerOptions> protocol,
     ICallOrigin origin,
+    LocalSessions sessions,
     AuditLog audit,
     AuditEntries entries,
     IServiceProvider services,
@@ -50,7 +52,7 @@ internal sealed partial class StdioServer(
         using var ending = CancellationTokenSource.CreateLinkedTokenSource(stoppingToken);
         await using var transport = new StdioServerTransport(protocol.Value, loggers);
         await using var server = McpServer.Create(transport, protocol.Value, loggers, services);
-        var serving = server.RunAsync(ending.Token);
+        var serving = sessions.RunAsync(server, token => origin.FindCallerAsync(user: null, token), ending.Token);
         var checking = IsKeyGoodAsync(ending.Token);
         if (await Task.WhenAny(serving, checking) == serving)
         {

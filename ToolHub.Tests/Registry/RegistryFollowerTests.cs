@@ -6,6 +6,7 @@ using Microsoft.Extensions.Logging.Abstractions;
 using Npgsql;
 using ToolHub.Core.Access;
 using ToolHub.Core.Catalog;
+using ToolHub.Core.Changes;
 using ToolHub.Core.Data;
 using ToolHub.Core.Registry;
 using ToolHub.Tests.Catalog;
@@ -23,6 +24,7 @@ public sealed class RegistryFollowerTests(TestServers servers) : IAsyncLifetime
 
     private readonly SchemaReadiness _schema = new();
     private readonly RegistryReadiness _readiness = new();
+    private readonly ChangeFeed _changes = new();
     private readonly RecordingLoggerProvider _logs = new();
     private readonly LoggerFactory _loggers = new();
 
@@ -177,6 +179,7 @@ public sealed class RegistryFollowerTests(TestServers servers) : IAsyncLifetime
         contributors,
         [_catalog, _access],
         _readiness,
+        _changes,
         TimeProvider.System,
         _loggers.CreateLogger<RegistryFollower>());
 

@@ -29,6 +29,11 @@ internal sealed class AuthorizationFilter(CatalogSnapshot catalog) : IToolCallFi
             return catalog.Current.TryFind(context.Primitive, context.Target, out var definition) ? definition : null;
         }
 
+        if (context.Completion is not null)
+        {
+            return catalog.Current.FindTemplate(context.Target);
+        }
+
         if (catalog.Current.FindResource(context.Target) is not { } found)
         {
             return null;

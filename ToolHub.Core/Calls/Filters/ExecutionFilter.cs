@@ -28,7 +28,9 @@ internal sealed partial class ExecutionFilter(
         using var either = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, timeout.Token);
         try
         {
-            return await executor.ExecuteAsync(context, either.Token);
+            return context.Completion is { } completion
+                ? await executor.CompleteAsync(context, completion, either.Token)
+                : await executor.ExecuteAsync(context, either.Token);
         }
         catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)
         {

@@ -3,13 +3,24 @@ using ToolHub.Core.Schemas;
 
 namespace ToolHub.Core.Calls.Filters;
 
-/// <summary>Lets only arguments on that satisfy the revision's input schema, and tells the model what to mend otherwise.</summary>
+/// <summary>
+/// Lets only arguments on that satisfy the revision's input schema, and tells the model what to mend otherwise. Arguments that are
+/// still being typed satisfy nothing yet; there must only be such an argument.
+/// </summary>
 internal sealed class ValidationFilter : IToolCallFilter
 {
     public ValueTask<ToolCallReply> InvokeAsync(ToolCallContext context, ToolCallDelegate next, CancellationToken cancellationToken)
     {
         // Authorization has set the definition, or the call would not be here.
-        var schema = context.Definition!.InputSchema;
+        var definition = context.Definition!;
+        if (context.Completion is { } completion)
+        {
+            return definition.ArgumentNames.Contains(completion.Argument)
+                ? next(context, cancellationToken)
+                : new(ToolCallReply.Failure(ToolCallOutcome.InvalidInput, $"{definition.Name} has no argument of this name."));
+        }
+
+        var schema = definition.InputSchema;
         return schema.IsValid(context.Arguments)
             ? next(context, cancellationToken)
             : new(Refuse(schema.Validate(context.Arguments)));

@@ -53,6 +53,9 @@ internal sealed class BuiltinMethod
         ? JsonElement.Parse(text)
         : ArgumentsType is null ? NoArguments : BuiltinJson.SchemaOf(ArgumentsType);
 
+    /// <summary>Finds values for the arguments; made when somebody first asks.</summary>
+    public BuiltinCompletions Completions => field ??= new(this);
+
     /// <summary>The built-in methods of a type.</summary>
     public static IEnumerable<BuiltinMethod> Of(Type type) =>
         from method in type.GetMethods(BindingFlags.Public | BindingFlags.Instance | BindingFlags.Static | BindingFlags.DeclaredOnly)

@@ -3,6 +3,7 @@ using Microsoft.Extensions.DependencyInjection;
 using ModelContextProtocol.Protocol;
 using ToolHub.Core.Calls;
 using ToolHub.Core.Catalog;
+using ToolHub.Core.Completions;
 
 namespace ToolHub.Core.Executors.Builtin;
 
@@ -13,10 +14,9 @@ internal sealed class BuiltinToolExecutor(BuiltinMethods methods, IServiceScopeF
 
     public async ValueTask<ToolCallReply> ExecuteAsync(ToolCallContext context, CancellationToken cancellationToken)
     {
-        // Authorization has set the definition, or the call would not be here.
-        if (methods.Find(context.Primitive, context.Definition!.Name) is not { } method)
+        if (Find(context) is not { } method)
         {
-            return ToolCallReply.Failure(ToolCallOutcome.Unavailable, "This server no longer has the built-in tool of this name.");
+            return Gone();
         }
 
         await using var scope = scopes.CreateAsyncScope();
@@ -25,6 +25,27 @@ internal sealed class BuiltinToolExecutor(BuiltinMethods methods, IServiceScopeF
         // A result without failure has a value.
         return result.Failure ?? ToolCallReply.Success(Present(method, context, result.Value!));
     }
+
+    public async ValueTask<ToolCallReply> CompleteAsync(
+        ToolCallContext context,
+        ArgumentCompletion completion,
+        CancellationToken cancellationToken)
+    {
+        if (Find(context) is not { } method)
+        {
+            return Gone();
+        }
+
+        await using var scope = scopes.CreateAsyncScope();
+        return ToolCallReply.Success(
+            await method.Completions.FindAsync(completion, context.Arguments, scope.ServiceProvider, cancellationToken));
+    }
+
+    // Authorization has set the definition, or the call would not be here.
+    private BuiltinMethod? Find(ToolCallContext context) => methods.Find(context.Primitive, context.Definition!.Name);
+
+    private static ToolCallReply Gone() =>
+        ToolCallReply.Failure(ToolCallOutcome.Unavailable, "This server no longer has the built-in tool of this name.");
 
     private static Result Present(BuiltinMethod method, ToolCallContext context, object value) => method.Attribute switch
     {

@@ -1,0 +1,10 @@
+using System.Text.Json.Nodes;
+using ToolHub.Core.Access;
+
+namespace ToolHub.Mcp.Subscriptions;
+
+/// <summary>What a client wants to hear of.</summary>
+/// <param name="Caller">On whose behalf.</param>
+/// <param name="Requested">The filter of the request, extensions included.</param>
+/// <param name="Granted">The filter of the acknowledgement; each source adds what it will deliver.</param>
+internal sealed record ListenRequest(Caller Caller, JsonObject Requested, JsonObject Granted);
