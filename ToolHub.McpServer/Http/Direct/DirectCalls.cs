@@ -1,5 +1,5 @@
-using ModelContextProtocol.Protocol;
 using ModelContextProtocol;
+using ModelContextProtocol.Protocol;
 using ToolHub.Core.Access;
 using ToolHub.Core.Calls;
 using ToolHub.Core.Catalog;
