@@ -38,7 +38,8 @@ internal sealed class StdioConversation : IDisposable
     public async Task<JsonNode> NextAsync()
     {
         var line = await _process.StandardOutput.ReadLineAsync(CancellationToken).AsTask().WaitAsync(Patience, CancellationToken);
-        return JsonNode.Parse(Assert.NotNull(line))!;
+        Assert.NotNull(line);
+        return JsonNode.Parse(line)!;
     }
 
     /// <summary>Closes standard input and returns what the program still had to say.</summary>

@@ -124,12 +124,12 @@ public sealed class StdioSubscriptionTests(McpServerFixture server)
         return client;
     }
 
-    private Task TouchAsync(params string[] orderIds) => ExecuteAsync(
+    private Task<object?> TouchAsync(params string[] orderIds) => ExecuteAsync(
         $"UPDATE orders SET placed_at = placed_at WHERE id IN ({string.Join(", ", orderIds.Select(id => $"'{id}'"))})");
 
-    private Task TouchItemAsync(string sku) => ExecuteAsync($"UPDATE catalog_items SET stock = stock WHERE sku = '{sku}'");
+    private Task<object?> TouchItemAsync(string sku) => ExecuteAsync($"UPDATE catalog_items SET stock = stock WHERE sku = '{sku}'");
 
-    private Task GrantAsync(string caller) => ExecuteAsync(
+    private Task<object?> GrantAsync(string caller) => ExecuteAsync(
         $"""
         INSERT INTO capability_grants (id, capability, caller_id, created_at)
         VALUES (gen_random_uuid(), 'orders:read', '{caller}', now())

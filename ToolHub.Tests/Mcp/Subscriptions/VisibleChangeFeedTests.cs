@@ -39,7 +39,8 @@ public sealed class VisibleChangeFeedTests(TestServers servers) : IAsyncLifetime
             new ApiKeyRequest("test", "alice", RoleNames.Viewer, Lifetime), CancellationToken));
         await _catalog.ReloadAsync(CancellationToken);
         await _access.ReloadAsync(CancellationToken);
-        _caller = Assert.NotNull(_access.Current.Authenticate(issued.Secret.Text, _time.GetUtcNow()));
+        // The key was issued above.
+        _caller = _access.Current.Authenticate(issued.Secret.Text, _time.GetUtcNow())!;
     }
 
     public async ValueTask DisposeAsync() => await _database.DisposeAsync();
