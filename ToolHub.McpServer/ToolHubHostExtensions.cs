@@ -36,6 +36,8 @@ internal static class ToolHubHostExtensions
             .AddToolCalls()
             .AddBuiltins<PingTools>()
             .AddBuiltins<OrderTools>()
+            .AddBuiltins<OrderCancellation>()
+            .AddBuiltins<OrderSummaries>()
             .AddBuiltins<OrderResources>()
             .AddBuiltins<CatalogResources>()
             .AddBuiltins<SettingsResources>()

@@ -21,6 +21,9 @@ internal enum ToolCallOutcome
     /// <summary>Not ended: the client is asked, and calls again with the answers.</summary>
     InputRequired,
 
+    /// <summary>The user was asked and did not agree.</summary>
+    Declined,
+
     /// <summary>The call needs something of the client that it does not declare.</summary>
     MissingCapability,
 }
