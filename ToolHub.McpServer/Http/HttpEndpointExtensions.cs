@@ -1,7 +1,10 @@
+using ModelContextProtocol.Server;
+using ToolHub.Core.Access;
 using ToolHub.Core.Access.Http;
 using ToolHub.Core.Calls;
 using ToolHub.Mcp.Http.Direct;
 using ToolHub.Mcp.Protocol;
+using ToolHub.Mcp.Subscriptions;
 
 namespace ToolHub.Mcp.Http;
 
@@ -24,7 +27,11 @@ internal static class HttpEndpointExtensions
         builder.Services.AddSingleton<ICallOrigin, HttpCallOrigin>();
         builder.Services.AddSingleton<DirectCallWriter>();
         builder.Services.AddSingleton<DirectCalls>();
-        builder.Services.AddMcpServer().WithHttpTransport(transport => transport.Stateless = true);
+        builder.Services.AddMcpServer().WithHttpTransport(transport =>
+        {
+            transport.Stateless = true;
+            transport.RunSessionHandler = RunAsync;
+        });
     }
 
     /// <summary>Maps the one URL that clients connect to; the order of the middleware matters.</summary>
@@ -36,4 +43,11 @@ internal static class HttpEndpointExtensions
         app.UseAuthorization();
         app.MapMcp(Path).RequireAuthorization().AnswerPlainCallsDirectly();
     }
+
+    /// <summary>A request that stands alone has nobody to tell of what happens after it.</summary>
+    private static Task RunAsync(HttpContext context, McpServer server, CancellationToken cancellationToken) =>
+        server.SessionId is null
+            ? server.RunAsync(cancellationToken)
+            : context.RequestServices.GetRequiredService<LocalSessions>().RunAsync(
+                server, CallerIdentity.CallerOf(context.User), cancellationToken);
 }
