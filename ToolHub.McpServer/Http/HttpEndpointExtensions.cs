@@ -1,5 +1,9 @@
+using Microsoft.Extensions.Options;
+using ModelContextProtocol.Server;
 using ToolHub.Core.Access.Http;
 using ToolHub.Core.Calls;
+using ToolHub.Mcp.Conformance;
+using ToolHub.Mcp.Http.ArgumentHeaders;
 using ToolHub.Mcp.Http.Direct;
 using ToolHub.Mcp.Http.Origins;
 using ToolHub.Mcp.Protocol;
@@ -26,6 +30,8 @@ internal static class HttpEndpointExtensions
         builder.Services.AddSingleton<OriginPolicy>();
         builder.Services.AddHttpContextAccessor();
         builder.Services.AddSingleton<ICallOrigin, HttpCallOrigin>();
+        builder.Services.AddSingleton<ArgumentHeaderCheck>();
+        builder.Services.AddSingleton<IConfigureOptions<McpServerOptions>>(provider => provider.GetRequiredService<ArgumentHeaderCheck>());
         builder.Services.AddSingleton<DirectCallWriter>();
         builder.Services.AddSingleton<DirectCalls>();
         builder.Services.AddHttpSessions();
@@ -40,6 +46,7 @@ internal static class HttpEndpointExtensions
         // A preflight carries no credentials.
         app.UseWhen(IsForMcp, mcp => mcp.UseMiddleware<OriginCheck>());
         app.UseAuthentication();
+        app.UseConformanceCaller();
         app.UseAuthorization();
         app.UseWhen(IsForMcp, mcp => mcp.UseMiddleware<UnsupportedVersionCheck>());
         app.UseWhen(IsForMcp, mcp => mcp.UseMiddleware<SessionGate>());

@@ -7,7 +7,9 @@ using ToolHub.Mcp.Sessions;
 
 namespace ToolHub.Mcp.Subscriptions;
 
-/// <summary>A client of the initialize era that this process serves: it hears of every list, and of the resources it subscribed to.</summary>
+/// <summary>
+/// A client of the initialize era that this process serves: it hears of every list, and of the resources it subscribed to.
+/// </summary>
 /// <param name="server">The SDK's part of the session.</param>
 /// <param name="user">Who began it.</param>
 /// <param name="subscription">What it hears of.</param>

@@ -63,7 +63,7 @@ public sealed class AuthenticationTests(McpServerFixture server)
     [Fact]
     public async Task Request_WithKeyInXApiKeyHeader_IsServed()
     {
-        var request = McpPost.LegacyCall("ping");
+        var request = McpPost.ModernCall("ping");
         request.Headers.Add("X-Api-Key", server.KeyOf(RoleNames.Viewer));
 
         var reply = await server.Host.SendAsync(request, key: null);

@@ -12,11 +12,20 @@ internal sealed class McpSessions(HttpClient http, Uri endpoint)
     /// <summary>Names the key's session in a request that cannot do without one.</summary>
     public async Task JoinAsync(HttpRequestMessage request, string key)
     {
-        if (await IsNeededByAsync(request)
-            && await _ids.GetOrAdd(key, _ => new(() => BeginAsync(http, endpoint, key))).Value is { } id)
+        if (!await IsNeededByAsync(request))
+        {
+            return;
+        }
+
+        var beginning = _ids.GetOrAdd(key, _ => new(() => BeginAsync(http, endpoint, key)));
+        if (await beginning.Value is { } id)
         {
             request.Headers.Add(McpPost.SessionHeader, id);
+            return;
         }
+
+        // The server may get to know the key later.
+        _ids.TryRemove(new(key, beginning));
     }
 
     /// <summary>Begins a session; null if the server does not let the key in.</summary>
