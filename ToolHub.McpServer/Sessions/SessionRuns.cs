@@ -1,5 +1,4 @@
 using ModelContextProtocol.Server;
-using ToolHub.Core.Access;
 using ToolHub.Mcp.Subscriptions;
 
 namespace ToolHub.Mcp.Sessions;
@@ -14,9 +13,7 @@ internal static class SessionRuns
             return server.RunAsync(cancellationToken);
         }
 
-        var user = context.User;
-        var restored = context.Features.Get<SessionRecord>();
         var sessions = context.RequestServices.GetRequiredService<LocalSessions>();
-        return sessions.RunAsync(server, _ => new(CallerIdentity.CallerOf(user)), user, restored, cancellationToken);
+        return sessions.RunAsync(server, context.User, context.Features.Get<SessionRecord>(), cancellationToken);
     }
 }

@@ -1,4 +1,3 @@
-using System.Security.Claims;
 using Microsoft.Extensions.Options;
 using ModelContextProtocol.Server;
 using ToolHub.Core.Auditing;
@@ -54,8 +53,7 @@ internal sealed partial class StdioServer(
         await using var transport = new StdioTransport(
             Console.OpenStandardInput(), Console.OpenStandardOutput(), stdio.Value, loggers);
         await using var server = McpServer.Create(transport, protocol.Value, loggers, services);
-        var serving = sessions.RunAsync(
-            server, token => origin.FindCallerAsync(user: null, token), new ClaimsPrincipal(), restored: null, ending.Token);
+        var serving = sessions.RunAsync(server, token => origin.FindCallerAsync(user: null, token), ending.Token);
         var checking = IsKeyGoodAsync(ending.Token);
         if (await Task.WhenAny(serving, checking) == serving)
         {

@@ -19,13 +19,19 @@ internal sealed class LocalSessions(VisibleChangeFeed feed, ILogger<LocalSession
     /// <summary>The session of this id, if it is here.</summary>
     public LocalSession? Find(string id) => _sessions.GetValueOrDefault(id);
 
-    /// <summary>Runs a session's server, and tells its client of changes once it is known who that is.</summary>
+    /// <summary>Runs a session's server, and tells its client of changes once it is known who that is; nobody is told nothing.</summary>
+    public Task RunAsync(McpServer server, Func<CancellationToken, ValueTask<Caller?>> findCaller, CancellationToken cancellationToken) =>
+        RunAsync(server, findCaller, new(), restored: null, cancellationToken);
+
+    /// <summary>The same for a session that other servers know as well.</summary>
     /// <param name="server">The SDK's part of the session.</param>
-    /// <param name="findCaller">Finds out on whose behalf the client listens; null if nobody's.</param>
-    /// <param name="user">Who began the session, as the transport knows them.</param>
+    /// <param name="user">Who began it.</param>
     /// <param name="restored">What the client has set already, if the session began elsewhere.</param>
     /// <param name="cancellationToken">Ends the session.</param>
-    public async Task RunAsync(
+    public Task RunAsync(McpServer server, ClaimsPrincipal user, SessionRecord? restored, CancellationToken cancellationToken) =>
+        RunAsync(server, _ => new(CallerIdentity.CallerOf(user)), user, restored, cancellationToken);
+
+    private async Task RunAsync(
         McpServer server,
         Func<CancellationToken, ValueTask<Caller?>> findCaller,
         ClaimsPrincipal user,
