@@ -4,6 +4,7 @@ using ToolHub.Core.Access.Http;
 using ToolHub.Core.Calls;
 using ToolHub.Mcp.Conformance;
 using ToolHub.Mcp.Http.ArgumentHeaders;
+using ToolHub.Mcp.Http.Checks;
 using ToolHub.Mcp.Http.Direct;
 using ToolHub.Mcp.Http.Origins;
 using ToolHub.Mcp.Protocol;
@@ -48,7 +49,7 @@ internal static class HttpEndpointExtensions
         app.UseAuthentication();
         app.UseConformanceCaller();
         app.UseAuthorization();
-        app.UseWhen(IsForMcp, mcp => mcp.UseMiddleware<UnsupportedVersionCheck>());
+        app.UseWhen(IsForMcp, mcp => mcp.UseMiddleware<UnsupportedVersionCheck>().UseMiddleware<MalformedInitializeGuard>());
         app.UseWhen(IsForMcp, mcp => mcp.UseMiddleware<SessionGate>());
         app.MapMcp(Path).RequireAuthorization().AnswerPlainCallsDirectly();
     }

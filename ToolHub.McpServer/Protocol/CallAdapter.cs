@@ -49,7 +49,8 @@ internal sealed class CallAdapter(
             Input = InputOf(request.Params),
         };
         var answered = await CallAsync(call, cancellationToken);
-        return ProtocolRevisions.HasInputRequests(request.JsonRpcRequest.Context?.ProtocolVersion ?? request.Server.NegotiatedProtocolVersion)
+        var revision = request.JsonRpcRequest.Context?.ProtocolVersion ?? request.Server.NegotiatedProtocolVersion;
+        return ProtocolRevisions.HasInputRequests(revision)
             ? answered
             : await AskAsync(request.Server, call, answered, cancellationToken);
     }

@@ -8,7 +8,8 @@ using ToolHub.Mcp.Subscriptions;
 namespace ToolHub.Mcp.Protocol;
 
 /// <summary>The client of a request that came through the SDK; messages go out on the stream of that request.</summary>
-internal sealed class SdkCallClient(McpServer server, LocalSession? session, JsonRpcRequest request, ProgressToken? progressToken) : ICallClient
+internal sealed class SdkCallClient(
+    McpServer server, LocalSession? session, JsonRpcRequest request, ProgressToken? progressToken) : ICallClient
 {
     private const string Logger = "toolhub";
 

@@ -9,7 +9,8 @@ namespace ToolHub.Mcp.Sessions;
 /// <param name="Message">The message.</param>
 internal sealed record SessionMessage(string SessionId, JsonRpcMessage Message)
 {
-    public string Write() => JsonSerializer.Serialize(new Written(SessionId, JsonSerializer.Serialize(Message, McpJson.TypeInfo<JsonRpcMessage>())));
+    public string Write() =>
+        JsonSerializer.Serialize(new Written(SessionId, JsonSerializer.Serialize(Message, McpJson.TypeInfo<JsonRpcMessage>())));
 
     /// <summary>Reads what <see cref="Write"/> has written; null for anything else.</summary>
     public static SessionMessage? Read(string text)

@@ -8,7 +8,7 @@ internal sealed partial class SessionRedis(IConnectionMultiplexer redis, TimePro
     /// <summary>Clients wait for their first answer anyway; a Redis that hangs must not make that a time-out of theirs.</summary>
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(1);
 
-    /// <summary>After a failure Redis is left alone for a moment, so that not every request waits; one line of the log tells of it.</summary>
+    /// <summary>After a failure Redis is left alone for so long: not every request waits, and the log has one line of it.</summary>
     private static readonly TimeSpan Pause = TimeSpan.FromSeconds(1);
 
     private long _pausedUntil;

@@ -52,7 +52,7 @@ internal sealed class SessionStreams(LocalSessions sessions, LocalSessionEnd end
             || (await events.FindAsync(id, context.RequestAborted) is { } reader && await reader.HasMoreAsync(context.RequestAborted));
     }
 
-    /// <summary>A stream that is gone takes its place with it; the session is restored with a free one by the request that needs it.</summary>
+    /// <summary>A stream that is gone keeps its place. The session is restored with a free one by the request that needs it.</summary>
     private async Task MakeRoomAsync(string id)
     {
         if (sessions.Find(id) is { HasServedStream: true, IsBusy: false, IsShared: true } session)

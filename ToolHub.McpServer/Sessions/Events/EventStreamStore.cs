@@ -5,7 +5,8 @@ using StackExchange.Redis;
 namespace ToolHub.Mcp.Sessions.Events;
 
 /// <summary>Keeps the events of streams in Redis for a while, so that a client whose connection broke gets the rest at any server.</summary>
-internal sealed class EventStreamStore(SessionRedis redis, OpenEventStreams open, IOptions<SessionOptions> bounds) : ISseEventStreamStore
+internal sealed class EventStreamStore(SessionRedis redis, OpenEventStreams open, IOptions<SessionOptions> bounds)
+    : ISseEventStreamStore
 {
     /// <summary>Answers what the stream is called, whose it is, and which of its events is the oldest that is left.</summary>
     private const string DescribeScript =
@@ -16,14 +17,12 @@ internal sealed class EventStreamStore(SessionRedis redis, OpenEventStreams open
         """;
 
     public ValueTask<ISseEventStreamWriter> CreateStreamAsync(
-        SseEventStreamOptions options, CancellationToken cancellationToken = default)
-    {
-        var writer = new EventStreamWriter(redis, open, bounds.Value, options.SessionId, options.StreamId);
-        return new(writer);
-    }
+        SseEventStreamOptions options, CancellationToken cancellationToken = default) =>
+        new(new EventStreamWriter(redis, open, bounds.Value, options.SessionId, options.StreamId));
 
     /// <exception cref="SessionsUnavailableException">Nobody can say whether there is such an event.</exception>
-    public async ValueTask<ISseEventStreamReader?> GetStreamReaderAsync(string lastEventId, CancellationToken cancellationToken = default) =>
+    public async ValueTask<ISseEventStreamReader?> GetStreamReaderAsync(
+        string lastEventId, CancellationToken cancellationToken = default) =>
         StreamEventId.Parse(lastEventId) is { } id ? await FindAsync(id, cancellationToken) : null;
 
     /// <summary>A reader of what came after an event; null if something of that is gone.</summary>

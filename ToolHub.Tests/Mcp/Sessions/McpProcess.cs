@@ -37,7 +37,8 @@ internal sealed class McpProcess : IAsyncDisposable
         start.Environment["ASPNETCORE_ENVIRONMENT"] = "Testing";
         start.Environment["ConnectionStrings__toolhub"] = postgres;
         start.Environment["ConnectionStrings__redis"] = redis;
-        start.Environment["RateLimits__Caller__Burst"] = "100000";
+        // The fixtures have a tool that logs.
+        start.Environment["Conformance__Enabled"] = "true";
         var process = Process.Start(start)!; // Without a shell there always is a process, or an exception.
         // A full pipe would stop the server in the middle of a line of its log.
         process.OutputDataReceived += (_, _) => { };

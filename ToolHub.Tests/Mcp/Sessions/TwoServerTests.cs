@@ -1,5 +1,6 @@
 using System.Net;
 using System.Text.Json.Nodes;
+using ToolHub.Core.Access;
 using ToolHub.Core.Calls;
 using ToolHub.Core.Samples;
 using ToolHub.Tests.Infrastructure;
@@ -116,6 +117,21 @@ public sealed class TwoServerTests(TwoServers servers)
         await Eventually.TrueAsync(() => ChangesAreHeardAsync(update), Patience, CancellationToken);
 
         Assert.Equal(A100, (string?)(await update)["params"]!["uri"]);
+    }
+
+    [Fact]
+    public async Task LogLevel_SetAtOne_HoldsAtTheOther()
+    {
+        var session = await BeginAsync(RoleNames.Admin);
+        Assert.Equal("notifications/message", await FirstMethodAsync(session, servers.Other));
+
+        await session.SendAsync(servers.One, McpPost.Legacy("logging/setLevel", new() { ["level"] = "error" }));
+
+        await Eventually.TrueAsync(
+            async () => await FirstMethodAsync(session, servers.Other) is null, Patience, CancellationToken);
+        await session.SendAsync(servers.Other, McpPost.Legacy("logging/setLevel", new() { ["level"] = "info" }));
+        await Eventually.TrueAsync(
+            async () => await FirstMethodAsync(session, servers.One) is "notifications/message", Patience, CancellationToken);
     }
 
     [Fact]
@@ -266,6 +282,16 @@ public sealed class TwoServerTests(TwoServers servers)
 
     private async Task<RawSession> BeginAsync(JsonObject? capabilities = null) =>
         await RawSession.BeginAsync(servers.One, (await servers.KeyAsync()).Secret.Text, capabilities);
+
+    private async Task<RawSession> BeginAsync(string role) =>
+        await RawSession.BeginAsync(servers.One, (await servers.KeyAsync(role)).Secret.Text);
+
+    /// <summary>The method of the first message that a tool sends that logs; null if that is its answer.</summary>
+    private static async Task<string?> FirstMethodAsync(RawSession session, McpProcess server)
+    {
+        await using var call = await session.StreamAsync(server, McpPost.LegacyCall("test_logging_tool"));
+        return (string?)(await call.NextAsync())!["method"];
+    }
 
     private async Task<bool> CanStreamAsync(RawSession session)
     {
