@@ -29,11 +29,12 @@ internal sealed class McpSessions(HttpClient http, Uri endpoint)
     }
 
     /// <summary>Begins a session; null if the server does not let the key in.</summary>
-    public static async Task<string?> BeginAsync(HttpClient http, Uri endpoint, string key, HttpRequestMessage? initialize = null)
+    public static async Task<string?> BeginAsync(
+        HttpClient http, Uri endpoint, string? key, HttpRequestMessage? initialize = null)
     {
         using var request = initialize ?? McpPost.Initialize(McpPost.LegacyVersion);
         request.RequestUri = endpoint;
-        request.Headers.Authorization = new AuthenticationHeaderValue("Bearer", key);
+        request.Headers.Authorization = key is null ? null : new AuthenticationHeaderValue("Bearer", key);
         using var response = await http.SendAsync(request, TestContext.Current.CancellationToken);
         return response.Headers.TryGetValues(McpPost.SessionHeader, out var values) ? values.Single() : null;
     }

@@ -4,7 +4,7 @@ using StackExchange.Redis;
 
 namespace ToolHub.Mcp.Sessions.Events;
 
-/// <summary>Keeps the events of streams in Redis for a while, so that a client whose connection broke gets the rest at any server.</summary>
+/// <summary>Keeps the events of streams in Redis for a while: a client whose connection broke gets the rest at any server.</summary>
 internal sealed class EventStreamStore(SessionRedis redis, OpenEventStreams open, IOptions<SessionOptions> bounds)
     : ISseEventStreamStore
 {

@@ -49,10 +49,10 @@ internal sealed class McpProcess : IAsyncDisposable
     public Task WaitUntilReadyAsync() => Eventually.TrueAsync(IsReadyAsync, StartPatience, TestContext.Current.CancellationToken);
 
     /// <summary>Sends a request as it is; the caller reads the response.</summary>
-    public Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, string key)
+    public Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, string? key)
     {
         request.RequestUri = Endpoint;
-        request.Headers.Authorization = new AuthenticationHeaderValue("Bearer", key);
+        request.Headers.Authorization = key is null ? null : new AuthenticationHeaderValue("Bearer", key);
         return Http.SendAsync(request, HttpCompletionOption.ResponseHeadersRead, TestContext.Current.CancellationToken);
     }
 

@@ -5,11 +5,13 @@ using ToolHub.Tests.StandIns.ModelContextProtocol;
 namespace ToolHub.Tests.Mcp.Sessions;
 
 /// <summary>A session whose client chooses for every request which server it goes to.</summary>
-internal sealed class RawSession(string id, string key)
+/// <param name="id">What the server called it.</param>
+/// <param name="key">Whose it is; null for a caller without a key.</param>
+internal sealed class RawSession(string id, string? key)
 {
     public string Id => id;
 
-    public static async Task<RawSession> BeginAsync(McpProcess server, string key, JsonObject? capabilities = null)
+    public static async Task<RawSession> BeginAsync(McpProcess server, string? key, JsonObject? capabilities = null)
     {
         var initialize = McpPost.Legacy(
             "initialize",

@@ -1,6 +1,5 @@
 using System.Net;
 using System.Text.Json.Nodes;
-using ToolHub.Core.Access;
 using ToolHub.Core.Calls;
 using ToolHub.Core.Samples;
 using ToolHub.Tests.Infrastructure;
@@ -122,13 +121,13 @@ public sealed class TwoServerTests(TwoServers servers)
     [Fact]
     public async Task LogLevel_SetAtOne_HoldsAtTheOther()
     {
-        var session = await BeginAsync(RoleNames.Admin);
+        // The tool that logs is a fixture, which only a caller without a key may use.
+        var session = await RawSession.BeginAsync(servers.One, key: null);
         Assert.Equal("notifications/message", await FirstMethodAsync(session, servers.Other));
 
         await session.SendAsync(servers.One, McpPost.Legacy("logging/setLevel", new() { ["level"] = "error" }));
 
-        await Eventually.TrueAsync(
-            async () => await FirstMethodAsync(session, servers.Other) is null, Patience, CancellationToken);
+        await Eventually.TrueAsync(async () => await FirstMethodAsync(session, servers.Other) is null, Patience, CancellationToken);
         await session.SendAsync(servers.Other, McpPost.Legacy("logging/setLevel", new() { ["level"] = "info" }));
         await Eventually.TrueAsync(
             async () => await FirstMethodAsync(session, servers.One) is "notifications/message", Patience, CancellationToken);
@@ -208,71 +207,6 @@ public sealed class TwoServerTests(TwoServers servers)
             CancellationToken);
     }
 
-    [Fact]
-    public async Task Answer_MissedByTheClient_IsHadAgainAtTheOther()
-    {
-        var session = await BeginAsync();
-        await using var call = await session.StreamAsync(servers.One, McpPost.LegacyCall("ping"));
-        var firstId = (await call.NextEventAsync())!.Value.EventId;
-        await call.DisposeAsync();
-
-        await using var resumed = await session.StreamAsync(servers.Other, McpPost.Stream(firstId));
-
-        Assert.Equal("pong", (string?)(await resumed.NextAsync())!["result"]!["structuredContent"]!["message"]);
-        Assert.Null(await resumed.NextAsync());
-    }
-
-    [Fact]
-    public async Task Resumption_OfAnEventOfAnotherSession_IsRefused()
-    {
-        var session = await BeginAsync();
-        var stranger = await BeginAsync();
-        await using var stream = await session.StreamAsync(servers.One, McpPost.Stream());
-        var eventId = (await stream.NextEventAsync())!.Value.EventId;
-
-        using var stolen = await stranger.OpenAsync(servers.Other, McpPost.Stream(eventId));
-
-        Assert.Equal(HttpStatusCode.BadRequest, stolen.StatusCode);
-    }
-
-    [Fact]
-    public async Task Stream_ResumedAtTheOtherAfterTheFirstWasKilled_HearsOfChanges()
-    {
-        await using var doomed = servers.StartAnother();
-        await doomed.WaitUntilReadyAsync();
-        var session = await RawSession.BeginAsync(doomed, (await servers.KeyAsync()).Secret.Text);
-        await session.SendAsync(doomed, McpPost.Legacy("resources/subscribe", new() { ["uri"] = A100 }));
-        var stream = await session.StreamAsync(doomed, McpPost.Stream());
-        var lastId = (await stream.NextEventAsync())!.Value.EventId;
-        await doomed.KillAsync();
-
-        // The first stream ends when its server's lease has run out; the client comes back, as clients do.
-        await using var waiting = await session.StreamAsync(servers.One, McpPost.Stream(lastId));
-        Assert.Null(await waiting.NextAsync());
-        await using var fresh = await session.StreamAsync(servers.One, McpPost.Stream(lastId));
-        await fresh.NextEventAsync();
-
-        var update = fresh.NextAsync(ResourceUpdated);
-        await Eventually.TrueAsync(() => ChangesAreHeardAsync(update), Patience, CancellationToken);
-        Assert.Equal(A100, (string?)(await update)["params"]!["uri"]);
-    }
-
-    [Fact]
-    public async Task Stream_OpenedAgainWithoutAnEventId_IsServed()
-    {
-        var session = await BeginAsync();
-        var first = await session.StreamAsync(servers.One, McpPost.Stream());
-        await first.NextEventAsync();
-        using (var second = await session.OpenAsync(servers.One, McpPost.Stream()))
-        {
-            Assert.Equal(HttpStatusCode.BadRequest, second.StatusCode);
-        }
-
-        await first.DisposeAsync();
-
-        await Eventually.TrueAsync(() => CanStreamAsync(session), Patience, CancellationToken);
-    }
-
     private static HttpRequestMessage Answer(JsonNode question, JsonObject result) => McpPost.Message(new JsonObject
     {
         ["jsonrpc"] = "2.0",
@@ -283,20 +217,11 @@ public sealed class TwoServerTests(TwoServers servers)
     private async Task<RawSession> BeginAsync(JsonObject? capabilities = null) =>
         await RawSession.BeginAsync(servers.One, (await servers.KeyAsync()).Secret.Text, capabilities);
 
-    private async Task<RawSession> BeginAsync(string role) =>
-        await RawSession.BeginAsync(servers.One, (await servers.KeyAsync(role)).Secret.Text);
-
     /// <summary>The method of the first message that a tool sends that logs; null if that is its answer.</summary>
     private static async Task<string?> FirstMethodAsync(RawSession session, McpProcess server)
     {
         await using var call = await session.StreamAsync(server, McpPost.LegacyCall("test_logging_tool"));
         return (string?)(await call.NextAsync())!["method"];
-    }
-
-    private async Task<bool> CanStreamAsync(RawSession session)
-    {
-        using var response = await session.OpenAsync(servers.One, McpPost.Stream());
-        return response.StatusCode is HttpStatusCode.OK;
     }
 
     /// <summary>Changes the order until somebody has heard of it: the subscription may still be on its way to the other server.</summary>
