@@ -33,6 +33,8 @@ internal sealed class LaunchPlan
 
     private string RedisUri => ConnectionUris.Redis(_settings.RedisPassword, _settings.RedisPort);
 
+    private string AdminUrl => $"http://localhost:{_settings.AdminPort}";
+
     /// <summary>Returns the content of run.json.</summary>
     public RunState Describe(IReadOnlyList<RunningPart> parts, IReadOnlyList<string> notices)
     {
@@ -40,7 +42,7 @@ internal sealed class LaunchPlan
         return new RunState
         {
             Mcp = $"http://localhost:{_settings.McpPort}/mcp",
-            Admin = $"http://localhost:{_settings.AdminPort}",
+            Admin = AdminUrl,
             ApiKey = _adminKey.Read(),
             Postgres = PostgresUri,
             Redis = RedisUri,
@@ -72,7 +74,7 @@ internal sealed class LaunchPlan
     }
 
     private WebService McpServer() =>
-        Service(RunningPart.Mcp, "ToolHub.McpServer", _settings.McpPort, ServiceEnvironment.For(PostgresUri, RedisUri));
+        Service(RunningPart.Mcp, "ToolHub.McpServer", _settings.McpPort, ServiceEnvironment.For(PostgresUri, RedisUri, AdminUrl));
 
     private LocalPostgres Postgres() => new(new LocalPostgresOptions
     {

@@ -12,9 +12,10 @@ internal static class ServiceEnvironment
         [EnvironmentName] = Environment.GetEnvironmentVariable(EnvironmentName) ?? "Production",
     };
 
-    /// <summary>What a service gets that also uses Redis.</summary>
-    public static Dictionary<string, string> For(string postgresUri, string redisUri) => new(For(postgresUri))
+    /// <summary>What a service gets that also uses Redis, and sends its users to the pages of the admin API.</summary>
+    public static Dictionary<string, string> For(string postgresUri, string redisUri, string adminUrl) => new(For(postgresUri))
     {
         ["ConnectionStrings__redis"] = ConnectionUris.ToStackExchangeRedis(redisUri),
+        ["Portal__Url"] = adminUrl,
     };
 }
