@@ -14,7 +14,8 @@ internal sealed class StdioCommand : Command
         : base("stdio", "Serve MCP on standard input and output, on the data of the running ToolHub.") => SetAction(_ =>
         {
             var state = RunState.Require(Workspace.Find());
-            var environment = ServiceEnvironment.For(state.Postgres, state.Redis, state.Admin);
+            var environment = ServiceEnvironment.For(state.Postgres, state.Redis);
+            environment[ServiceEnvironment.PortalUrl] = state.Admin;
             environment[HubOptions.KeyVariable] = state.ApiKey;
             ProcessImage.ReplaceByDotnet(Path.Combine(Workspace.ProgramFolder(Project), Project + ".dll"), ["--stdio"], environment);
         });

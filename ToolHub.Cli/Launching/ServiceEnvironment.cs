@@ -3,6 +3,9 @@ namespace ToolHub.Cli.Launching;
 /// <summary>The environment variables that tell a service where its servers are.</summary>
 internal static class ServiceEnvironment
 {
+    /// <summary>Tells the MCP server where its users find the pages of the admin API.</summary>
+    public const string PortalUrl = "Portal__Url";
+
     private const string EnvironmentName = "ASPNETCORE_ENVIRONMENT";
 
     /// <summary>What a service gets that only uses the database.</summary>
@@ -12,10 +15,9 @@ internal static class ServiceEnvironment
         [EnvironmentName] = Environment.GetEnvironmentVariable(EnvironmentName) ?? "Production",
     };
 
-    /// <summary>What a service gets that also uses Redis, and sends its users to the pages of the admin API.</summary>
-    public static Dictionary<string, string> For(string postgresUri, string redisUri, string adminUrl) => new(For(postgresUri))
+    /// <summary>What a service gets that also uses Redis.</summary>
+    public static Dictionary<string, string> For(string postgresUri, string redisUri) => new(For(postgresUri))
     {
         ["ConnectionStrings__redis"] = ConnectionUris.ToStackExchangeRedis(redisUri),
-        ["Portal__Url"] = adminUrl,
     };
 }

@@ -5,6 +5,10 @@ internal enum ToolCallOutcome
 {
     Succeeded,
     InvalidInput,
+
+    /// <summary>Answers came with a state that is not of this call: it was changed, has expired, or is somebody else's.</summary>
+    InvalidState,
+
     NotFound,
     Unauthorized,
     Forbidden,

@@ -1,8 +1,14 @@
+using Microsoft.Extensions.Options;
+using ModelContextProtocol.Server;
+using ToolHub.Core.Access;
 using ToolHub.Core.Access.Http;
 using ToolHub.Core.Calls;
+using ToolHub.Mcp.Conformance;
+using ToolHub.Mcp.Http.ArgumentHeaders;
 using ToolHub.Mcp.Http.Direct;
 using ToolHub.Mcp.Http.Origins;
 using ToolHub.Mcp.Protocol;
+using ToolHub.Mcp.Subscriptions;
 
 namespace ToolHub.Mcp.Http;
 
@@ -25,9 +31,15 @@ internal static class HttpEndpointExtensions
         builder.Services.AddSingleton<OriginPolicy>();
         builder.Services.AddHttpContextAccessor();
         builder.Services.AddSingleton<ICallOrigin, HttpCallOrigin>();
+        builder.Services.AddSingleton<ArgumentHeaderCheck>();
+        builder.Services.AddSingleton<IConfigureOptions<McpServerOptions>>(provider => provider.GetRequiredService<ArgumentHeaderCheck>());
         builder.Services.AddSingleton<DirectCallWriter>();
         builder.Services.AddSingleton<DirectCalls>();
-        builder.Services.AddMcpServer().WithHttpTransport(transport => transport.Stateless = true);
+        builder.Services.AddMcpServer().WithHttpTransport(transport =>
+        {
+            transport.Stateless = true;
+            transport.RunSessionHandler = RunAsync;
+        });
     }
 
     /// <summary>Maps the one URL that clients connect to; the order of the middleware matters.</summary>
@@ -38,10 +50,18 @@ internal static class HttpEndpointExtensions
         // A preflight carries no credentials.
         app.UseWhen(IsForMcp, mcp => mcp.UseMiddleware<OriginCheck>());
         app.UseAuthentication();
+        app.UseConformanceCaller();
         app.UseAuthorization();
         app.UseWhen(IsForMcp, mcp => mcp.UseMiddleware<UnsupportedVersionCheck>());
         app.MapMcp(Path).RequireAuthorization().AnswerPlainCallsDirectly();
     }
+
+    /// <summary>A request that stands alone has nobody to tell of what happens after it.</summary>
+    private static Task RunAsync(HttpContext context, McpServer server, CancellationToken cancellationToken) =>
+        server.SessionId is null
+            ? server.RunAsync(cancellationToken)
+            : context.RequestServices.GetRequiredService<LocalSessions>().RunAsync(
+                server, CallerIdentity.CallerOf(context.User), cancellationToken);
 
     private static bool IsForMcp(HttpContext context) => context.Request.Path == Path;
 }

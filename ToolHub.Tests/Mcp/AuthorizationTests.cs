@@ -16,7 +16,11 @@ public sealed class AuthorizationTests(McpServerFixture server)
     private static CancellationToken CancellationToken => TestContext.Current.CancellationToken;
 
     [Theory]
-    [InlineData(RoleNames.Developer, "cancel_order get_order list_orders ping summarize_order", "catalog_all server_settings", "order_summary test_plan")]
+    [InlineData(
+        RoleNames.Developer,
+        "cancel_order get_order list_orders ping summarize_order",
+        "catalog_all server_settings",
+        "order_summary status_message test_plan")]
     [InlineData(RoleNames.Viewer, "ping", "catalog_all", "test_plan")]
     [InlineData(RoleNames.Auditor, "ping", "", "test_plan")]
     public async Task Lists_ShowARoleWhatItMayUse(string role, string tools, string resources, string prompts)

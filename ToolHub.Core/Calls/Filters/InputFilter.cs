@@ -15,7 +15,7 @@ internal sealed class InputFilter(RequestStates states) : IToolCallFilter
             if (states.Open(text, context) is not { } state)
             {
                 return ToolCallReply.Failure(
-                    ToolCallOutcome.InvalidInput,
+                    ToolCallOutcome.InvalidState,
                     "The request state is not of this call: it was changed, has expired, or belongs to other arguments or another caller. "
                     + "Call again without it.");
             }
