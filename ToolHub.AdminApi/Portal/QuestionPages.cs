@@ -23,7 +23,7 @@ internal sealed class QuestionPages(HtmlRenderer renderer)
     /// <summary>The same for all that is not open: whoever guesses learns nothing.</summary>
     public Task<ContentHttpResult> ClosedAsync() => NoticeAsync(
         "There is no open question here",
-        "It was answered already, or it has expired. Go back to your chat and let it try again; if an answer is still needed, you get a new link.",
+        "It was answered already, or it has expired. Go back to your chat and let it try again; you get a new link if you need one.",
         StatusCodes.Status404NotFound);
 
     private Task<ContentHttpResult> NoticeAsync(string title, string text, int status) => RenderAsync<NoticePage>(

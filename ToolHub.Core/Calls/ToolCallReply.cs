@@ -22,7 +22,7 @@ internal sealed record ToolCallReply
     /// <summary>When trying again makes sense, if it is known.</summary>
     public TimeSpan? RetryAfter { get; init; }
 
-    /// <summary>What is asked, by keys of the tool's choice; filled when input is required, also of a client that cannot be asked.</summary>
+    /// <summary>What is asked, by keys of the tool's choice; filled when input is required, also where the client cannot give it.</summary>
     public IReadOnlyDictionary<string, InputRequest> InputRequests { get; init; } = ImmutableDictionary<string, InputRequest>.Empty;
 
     /// <summary>What the tool wants to find again when the answers come.</summary>

@@ -50,7 +50,7 @@ internal static class ErrorReplies
         return exception;
     }
 
-    /// <summary>The reason, which a failed reply has. A link stands only here: the audit log keeps reasons, and a link opens a page.</summary>
+    /// <summary>The reason, which a failed reply has. A link stands only here: the log keeps reasons, and a link opens a page.</summary>
     private static string Text(AdaptedCall call) => call.Reply.AnswerAt is { } page
         ? $"{call.Reply.Reason} Give the user this link, and when they have answered call again with the same arguments: {page}"
         : call.Reply.Reason!;

@@ -15,7 +15,7 @@ internal static class FormFieldFactory
         {
             Name = name,
             Property = property,
-            Schema = JsonSerializer.SerializeToElement(schema, McpJsonUtilities.DefaultOptions.GetTypeInfo(typeof(PrimitiveSchemaDefinition))),
+            Schema = JsonSerializer.SerializeToElement(schema, McpJsonUtilities.DefaultOptions),
             Kind = FieldKind.Text,
             Label = schema.Title ?? property,
             Description = schema.Description,

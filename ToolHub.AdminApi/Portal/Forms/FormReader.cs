@@ -42,7 +42,7 @@ internal sealed class FormReader(IReadOnlyDictionary<string, StringValues> poste
         return field.Kind switch
         {
             FieldKind.YesNo => texts.Length > 0,
-            FieldKind.SeveralOf => texts.Length > 0 || field.IsRequired ? new JsonArray([.. texts.Select(text => JsonValue.Create(text))]) : null,
+            FieldKind.SeveralOf => texts.Length > 0 ? new JsonArray([.. texts.Select(text => JsonValue.Create(text))]) : null,
             FieldKind.Number => texts is [{ } text, ..] ? NumberOf(field, text) : null,
             _ => texts is [{ } text, ..] ? text : null,
         };

@@ -11,8 +11,11 @@ public sealed record QuestionForm(string Tool, IReadOnlyList<QuestionItem> Items
     /// <summary>Whether there is nothing to fill in, only a page elsewhere to visit.</summary>
     public bool IsOnlyLinks => Items.All(item => item.Link is not null);
 
-    internal static QuestionForm Of(PendingQuestion question) =>
-        new(question.Tool, [.. InputJson.ReadRequests(question.Questions).Select((request, index) => ItemOf(request.Key, request.Value, index))]);
+    internal static QuestionForm Of(PendingQuestion question)
+    {
+        var requests = InputJson.ReadRequests(question.Questions);
+        return new(question.Tool, [.. requests.Select((request, index) => ItemOf(request.Key, request.Value, index))]);
+    }
 
     private static QuestionItem ItemOf(string key, InputRequest request, int index)
     {

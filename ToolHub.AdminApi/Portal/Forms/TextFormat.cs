@@ -6,6 +6,8 @@ namespace ToolHub.AdminApi.Portal.Forms;
 /// <summary>The formats that a question may ask of a text; to the schema they are only remarks.</summary>
 internal static class TextFormat
 {
+    private static readonly string[] Times = ["yyyy-MM-ddTHH:mm:ssK", "yyyy-MM-ddTHH:mm:ss.FFFFFFFK"];
+
     public static bool Fits(string format, string text) => format switch
     {
         "email" => MailAddress.TryCreate(text, out var address) && address.Address == text,
@@ -24,9 +26,8 @@ internal static class TextFormat
         _ => "text",
     };
 
-    /// <summary>RFC 3339: a moment without its offset is none.</summary>
+    /// <summary>RFC 3339: a moment has an offset, which the parser would do without.</summary>
     private static bool IsTime(string text) =>
-        text.Contains('T') && DateTimeOffset.TryParseExact(
-            text, ["yyyy-MM-ddTHH:mm:ssK", "yyyy-MM-ddTHH:mm:ss.FFFFFFFK"], CultureInfo.InvariantCulture, DateTimeStyles.AdjustToUniversal, out _)
+        DateTimeOffset.TryParseExact(text, Times, CultureInfo.InvariantCulture, DateTimeStyles.None, out _)
         && (text.EndsWith('Z') || text[^6] is '+' or '-');
 }

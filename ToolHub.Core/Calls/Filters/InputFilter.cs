@@ -47,7 +47,8 @@ internal sealed class InputFilter(RequestStates states) : IToolCallFilter
             ? asked with
             {
                 Outcome = ToolCallOutcome.MissingCapability,
-                Reason = "This needs an answer that your client cannot give: it declares no support for the question. Use a client that does.",
+                Reason = "This needs an answer that your client cannot give: it declares no support for the question. "
+                    + "Use a client that does.",
                 MissingCapabilities = missing,
             }
             : asked;
