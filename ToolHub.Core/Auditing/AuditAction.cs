@@ -7,6 +7,7 @@ internal enum AuditAction
     ResourceRead,
     PromptGet,
     ArgumentCompletion,
+    QuestionAnswer,
     Authentication,
     MalformedRequest,
     ToolEnable,

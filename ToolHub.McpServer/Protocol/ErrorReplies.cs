@@ -20,7 +20,7 @@ internal static class ErrorReplies
     public static CallToolResult ToResult(AdaptedCall call) => new()
     {
         IsError = true,
-        Content = [new TextContentBlock { Text = $"{call.Reply.Reason} [{Code(call)}, correlation id {call.Context.CorrelationId}]" }],
+        Content = [new TextContentBlock { Text = $"{Text(call)} [{Code(call)}, correlation id {call.Context.CorrelationId}]" }],
         Meta = new JsonObject { [MetaKey] = Details(call) },
     };
 
@@ -28,8 +28,7 @@ internal static class ErrorReplies
     public static JsonRpcErrorDetail ToDetail(AdaptedCall call) => new()
     {
         Code = (int)(call.Reply.MissingCapabilities is null ? McpErrorCode.InvalidParams : McpErrorCode.MissingRequiredClientCapability),
-        // A failed reply has a reason.
-        Message = call.Reply.Reason!,
+        Message = Text(call),
         Data = Details(call),
     };
 
@@ -41,8 +40,7 @@ internal static class ErrorReplies
             return new MissingRequiredClientCapabilityException(missing, call.Reply.Reason);
         }
 
-        // A failed reply has a reason.
-        var exception = new McpProtocolException(call.Reply.Reason!, code);
+        var exception = new McpProtocolException(Text(call), code);
         foreach (var (name, value) in Details(call))
         {
             // The SDK carries over what stands in Data, serialized.
@@ -51,6 +49,11 @@ internal static class ErrorReplies
 
         return exception;
     }
+
+    /// <summary>The reason, which a failed reply has. A link stands only here: the log keeps reasons, and a link opens a page.</summary>
+    private static string Text(AdaptedCall call) => call.Reply.AnswerAt is { } page
+        ? $"{call.Reply.Reason} Give the user this link, and when they have answered call again with the same arguments: {page}"
+        : call.Reply.Reason!;
 
     private static string Code(AdaptedCall call)
     {
@@ -70,6 +73,11 @@ internal static class ErrorReplies
         if (call.Reply.MissingCapabilities is { } missing)
         {
             details["requiredCapabilities"] = JsonSerializer.SerializeToNode(missing, McpJson.TypeInfo<ClientCapabilities>());
+        }
+
+        if (call.Reply.AnswerAt is { } page)
+        {
+            details["answerUrl"] = page.AbsoluteUri;
         }
 
         if (call.Reply.Errors.Count > 0)

@@ -47,14 +47,17 @@ internal sealed class InputFilter(RequestStates states) : IToolCallFilter
         State = state.Memory ?? default,
     };
 
-    private ToolCallReply Ask(ToolCallContext context, ToolCallReply reply) =>
-        context.Client.Missing(reply.InputRequests.Values) is { } missing
-            ? ToolCallReply.Failure(
-                ToolCallOutcome.MissingCapability,
-                "This needs an answer that your client cannot give: it declares no support for the question. "
-                + "Use a client that does.") with
+    private ToolCallReply Ask(ToolCallContext context, ToolCallReply reply)
+    {
+        var asked = reply with { RequestState = states.Seal(context, reply) };
+        return context.Client.Missing(reply.InputRequests.Values) is { } missing
+            ? asked with
             {
+                Outcome = ToolCallOutcome.MissingCapability,
+                Reason = "This needs an answer that your client cannot give: it declares no support for the question. "
+                    + "Use a client that does.",
                 MissingCapabilities = missing,
             }
-            : reply with { RequestState = states.Seal(context, reply) };
+            : asked;
+    }
 }
