@@ -2,11 +2,13 @@ using Microsoft.EntityFrameworkCore;
 using ToolHub.Core.Access;
 using ToolHub.Core.Auditing;
 using ToolHub.Core.Calls;
+using ToolHub.Core.CallTasks;
 using ToolHub.Core.Catalog;
 using ToolHub.Core.Data;
 using ToolHub.Core.Executors.Builtin;
 using ToolHub.Core.RateLimiting;
 using ToolHub.Core.Registry;
+using ToolHub.Mcp.CallTasks;
 using ToolHub.Mcp.Protocol;
 using ToolHub.Mcp.Subscriptions;
 using ToolHub.Mcp.Tools;
@@ -34,14 +36,17 @@ internal static class ToolHubHostExtensions
             .AddRegistryFollower()
             .AddCallRateLimiting()
             .AddToolCalls()
+            .AddCallTasks()
             .AddBuiltins<PingTools>()
             .AddBuiltins<OrderTools>()
+            .AddOrderExport()
             .AddBuiltins<OrderResources>()
             .AddBuiltins<CatalogResources>()
             .AddBuiltins<SettingsResources>()
             .AddBuiltins<OrderPrompts>()
             .AddBuiltins<TestPlanPrompts>()
             .AddProtocol()
+            .AddTaskMethods()
             .AddSubscriptions();
     }
 }

@@ -18,6 +18,7 @@ internal sealed class ToolCallPipeline
         typeof(RateLimitFilter),
         typeof(ValidationFilter),
         typeof(InputFilter),
+        typeof(TaskFilter),
         typeof(ExecutionFilter),
     ];
 

@@ -1,6 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using ToolHub.Core.Access;
 using ToolHub.Core.Auditing;
+using ToolHub.Core.CallTasks;
 using ToolHub.Core.Catalog;
 using ToolHub.Core.Consents;
 using ToolHub.Core.Data.Keys;
@@ -27,6 +28,8 @@ internal sealed class ToolHubDbContext(DbContextOptions<ToolHubDbContext> option
     public DbSet<Consent> Consents => Set<Consent>();
 
     public DbSet<AuditEntry> AuditEntries => Set<AuditEntry>();
+
+    public DbSet<CallTask> CallTasks => Set<CallTask>();
 
     public DbSet<RegistryVersion> RegistryVersions => Set<RegistryVersion>();
 

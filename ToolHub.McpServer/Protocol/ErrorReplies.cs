@@ -20,30 +20,39 @@ internal static class ErrorReplies
     public static CallToolResult ToResult(AdaptedCall call) => new()
     {
         IsError = true,
-        Content = [new TextContentBlock { Text = $"{call.Reply.Reason} [{Code(call)}, correlation id {call.Context.CorrelationId}]" }],
-        Meta = new JsonObject { [MetaKey] = Details(call) },
+        Content = [new TextContentBlock { Text = $"{call.Reply.Reason} [{Code(call.Reply)}, correlation id {call.Context.CorrelationId}]" }],
+        Meta = new JsonObject { [MetaKey] = Details(call.Reply, call.Context.CorrelationId) },
     };
 
     /// <summary>The JSON-RPC error of a tool call that has no result: its tool or its client lacks what it takes.</summary>
     public static JsonRpcErrorDetail ToDetail(AdaptedCall call) => new()
     {
-        Code = (int)(call.Reply.MissingCapabilities is null ? McpErrorCode.InvalidParams : McpErrorCode.MissingRequiredClientCapability),
+        Code = (int)(call.Reply.Outcome switch
+        {
+            ToolCallOutcome.MissingCapability => McpErrorCode.MissingRequiredClientCapability,
+            ToolCallOutcome.InternalError => McpErrorCode.InternalError,
+            _ => McpErrorCode.InvalidParams,
+        }),
         // A failed reply has a reason.
         Message = call.Reply.Reason!,
-        Data = Details(call),
+        Data = Details(call.Reply, call.Context.CorrelationId),
     };
 
     /// <summary>The same for the SDK, and for resources and prompts, which have no other way to say no.</summary>
-    public static McpProtocolException ToException(AdaptedCall call, McpErrorCode code)
+    public static McpProtocolException ToException(AdaptedCall call, McpErrorCode code) =>
+        ToException(call.Reply, call.Context.CorrelationId, code);
+
+    /// <summary>The same for a refusal of something that is no call.</summary>
+    public static McpProtocolException ToException(ToolCallReply reply, string correlationId, McpErrorCode code)
     {
-        if (call.Reply.MissingCapabilities is { } missing)
+        if (reply.MissingCapabilities is { } missing)
         {
-            return new MissingRequiredClientCapabilityException(missing, call.Reply.Reason);
+            return new MissingRequiredClientCapabilityException(missing, reply.Reason);
         }
 
         // A failed reply has a reason.
-        var exception = new McpProtocolException(call.Reply.Reason!, code);
-        foreach (var (name, value) in Details(call))
+        var exception = new McpProtocolException(reply.Reason!, code);
+        foreach (var (name, value) in Details(reply, correlationId))
         {
             // The SDK carries over what stands in Data, serialized.
             exception.Data[name] = JsonSerializer.SerializeToElement(value);
@@ -52,29 +61,29 @@ internal static class ErrorReplies
         return exception;
     }
 
-    private static string Code(AdaptedCall call)
+    private static string Code(ToolCallReply reply)
     {
         // The same code for hidden and for missing: what a caller may not use, it is not told of.
-        var outcome = call.Reply.Outcome is ToolCallOutcome.Forbidden ? ToolCallOutcome.NotFound : call.Reply.Outcome;
+        var outcome = reply.Outcome is ToolCallOutcome.Forbidden ? ToolCallOutcome.NotFound : reply.Outcome;
         return EnumNames<ToolCallOutcome>.Of(outcome);
     }
 
-    private static JsonObject Details(AdaptedCall call)
+    private static JsonObject Details(ToolCallReply reply, string correlationId)
     {
-        var details = new JsonObject { ["code"] = Code(call), ["correlationId"] = call.Context.CorrelationId };
-        if (call.Reply.RetryAfter is { } retryAfter)
+        var details = new JsonObject { ["code"] = Code(reply), ["correlationId"] = correlationId };
+        if (reply.RetryAfter is { } retryAfter)
         {
             details["retryAfterSeconds"] = (int)Math.Ceiling(retryAfter.TotalSeconds);
         }
 
-        if (call.Reply.MissingCapabilities is { } missing)
+        if (reply.MissingCapabilities is { } missing)
         {
             details["requiredCapabilities"] = JsonSerializer.SerializeToNode(missing, McpJson.TypeInfo<ClientCapabilities>());
         }
 
-        if (call.Reply.Errors.Count > 0)
+        if (reply.Errors.Count > 0)
         {
-            details["errors"] = new JsonArray([.. call.Reply.Errors.Select(error => new JsonObject
+            details["errors"] = new JsonArray([.. reply.Errors.Select(error => new JsonObject
             {
                 ["path"] = error.Path,
                 ["keyword"] = error.Keyword,

@@ -1,5 +1,8 @@
+using System.Text.Json.Nodes;
 using Microsoft.Extensions.Options;
 using ModelContextProtocol.Server;
+using ToolHub.Core.CallTasks;
+using ToolHub.Mcp.CallTasks;
 using ToolHub.Mcp.Subscriptions;
 
 namespace ToolHub.Mcp.Protocol;
@@ -12,6 +15,7 @@ internal sealed class McpServerSetup(
     CompletionMethods completions,
     ListenMethods listen,
     SubscribeMethods subscriptions,
+    TaskMethods tasks,
     RequestGuard guard) : IConfigureOptions<McpServerOptions>
 {
     private const string Instructions =
@@ -28,10 +32,11 @@ internal sealed class McpServerSetup(
             Resources = new() { ListChanged = true, Subscribe = true },
             Prompts = new() { ListChanged = true },
             Completions = new(),
+            Extensions = new Dictionary<string, object> { [TasksExtension.Id] = new JsonObject() },
         };
         options.Filters.Message.IncomingFilters.Add(guard.Around);
         options.Handlers.ListToolsHandler = tools.ListAsync;
-        options.Handlers.CallToolHandler = guard.AroundCall(tools.CallAsync);
+        options.Handlers.CallToolWithAlternateHandler = guard.AroundCall(tools.CallAsync);
         options.Handlers.ListResourcesHandler = resources.ListAsync;
         options.Handlers.ListResourceTemplatesHandler = resources.ListTemplatesAsync;
         options.Handlers.ReadResourceHandler = resources.ReadAsync;
@@ -41,5 +46,6 @@ internal sealed class McpServerSetup(
         options.Handlers.SubscriptionsListenHandler = listen.ListenAsync;
         options.Handlers.SubscribeToResourcesHandler = subscriptions.SubscribeAsync;
         options.Handlers.UnsubscribeFromResourcesHandler = subscriptions.UnsubscribeAsync;
+        options.RequestHandlers = [.. tasks.Handlers];
     }
 }

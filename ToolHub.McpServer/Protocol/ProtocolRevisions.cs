@@ -9,6 +9,9 @@ internal static class ProtocolRevisions
     /// <summary>Whether questions to the client are results that it answers by calling again (MRTR, SEP-2322).</summary>
     public static bool HasInputRequests(string? revision) => IsModern(revision);
 
+    /// <summary>Whether calls can become tasks (tasks extension, SEP-2663).</summary>
+    public static bool HasTasks(string? revision) => IsModern(revision);
+
     /// <summary>Whether a missing resource is an invalid parameter; before, it had an error code of its own.</summary>
     public static bool HasNoErrorForMissingResources(string? revision) => IsModern(revision);
 

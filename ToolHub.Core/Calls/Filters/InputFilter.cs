@@ -10,35 +10,42 @@ internal sealed class InputFilter(RequestStates states) : IToolCallFilter
 {
     public async ValueTask<ToolCallReply> InvokeAsync(ToolCallContext context, ToolCallDelegate next, CancellationToken cancellationToken)
     {
-        if (context.Input.RequestState is { } text)
+        // A task keeps its questions and answers itself; no client has had them in its hands.
+        if (context.Task is null && !TryResume(context))
         {
-            if (states.Open(text, context) is not { } state)
-            {
-                return ToolCallReply.Failure(
-                    ToolCallOutcome.InvalidInput,
-                    "The request state is not of this call: it was changed, has expired, or belongs to other arguments or another caller. "
-                    + "Call again without it.");
-            }
-
-            context.Input = Resume(context.Input, state);
-        }
-        else
-        {
-            // Answers to what nobody asked: a client could confirm what its user has never seen.
-            context.Input = CallInput.None;
+            return ToolCallReply.Failure(
+                ToolCallOutcome.InvalidInput,
+                "The request state is not of this call: it was changed, has expired, or belongs to other arguments or another caller. "
+                + "Call again without it.");
         }
 
         var reply = await next(context, cancellationToken);
         return reply.Outcome is ToolCallOutcome.InputRequired ? Ask(context, reply) : reply;
     }
 
-    private static CallInput Resume(CallInput input, RequestState state) => input with
+    private bool TryResume(ToolCallContext context)
     {
-        Responses = input.Responses
-            .Where(response => state.Keys.Contains(response.Key))
-            .ToDictionary(response => response.Key, response => response.Value),
-        State = state.Memory ?? default,
-    };
+        if (context.Input.RequestState is not { } text)
+        {
+            // Answers to what nobody asked: a client could confirm what its user has never seen.
+            context.Input = CallInput.None;
+            return true;
+        }
+
+        if (states.Open(text, context) is not { } state)
+        {
+            return false;
+        }
+
+        context.Input = context.Input with
+        {
+            Responses = context.Input.Responses
+                .Where(response => state.Keys.Contains(response.Key))
+                .ToDictionary(response => response.Key, response => response.Value),
+            State = state.Memory ?? default,
+        };
+        return true;
+    }
 
     private ToolCallReply Ask(ToolCallContext context, ToolCallReply reply) =>
         context.Client.Missing(reply.InputRequests.Values) is { } missing
@@ -49,5 +56,5 @@ internal sealed class InputFilter(RequestStates states) : IToolCallFilter
             {
                 MissingCapabilities = missing,
             }
-            : reply with { RequestState = states.Seal(context, reply) };
+            : context.Task is null ? reply with { RequestState = states.Seal(context, reply) } : reply;
 }
