@@ -17,6 +17,7 @@ var root = new Command("toolhub", "ToolHub: the governed tool hub for MCP.")
     new CallCommand(),
     new StdioCommand(),
     new SchemaSuiteCommand(),
+    new ConformanceCommand(),
     new BenchCommand(),
 };
 

@@ -1,4 +1,5 @@
 using ToolHub.Mcp;
+using ToolHub.Mcp.Conformance;
 using ToolHub.Mcp.Http;
 using ToolHub.Mcp.Stdio;
 using ToolHub.ServiceDefaults;
@@ -19,6 +20,7 @@ if (RequiredConnectionStrings.AreMissing(builder.Configuration, "toolhub", "redi
 
 builder.AddToolHub();
 builder.AddHttpEndpoint();
+builder.AddConformance();
 
 var app = builder.Build();
 app.UseServiceDefaults();

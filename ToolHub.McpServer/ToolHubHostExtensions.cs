@@ -40,6 +40,8 @@ internal static class ToolHubHostExtensions
             .AddBuiltins<PingTools>()
             .AddBuiltins<OrderTools>()
             .AddOrderExport()
+            .AddBuiltins<OrderCancellation>()
+            .AddBuiltins<OrderSummaries>()
             .AddBuiltins<OrderResources>()
             .AddBuiltins<CatalogResources>()
             .AddBuiltins<SettingsResources>()

@@ -1,5 +1,6 @@
 using System.CommandLine;
 using ToolHub.Cli.Launching;
+using ToolHub.Cli.LocalServers;
 
 namespace ToolHub.Cli.Commands;
 
@@ -9,8 +10,16 @@ internal sealed class UpCommand : Command
     /// <summary>The option of the process in the background: its output is a log, which must not hold the key.</summary>
     public const string Unannounced = "--unannounced";
 
+    private const string Dashboard = "--dashboard";
+    private const string Conformance = "--conformance";
+
     private readonly Option<bool> _detach = new("--detach") { Description = "Return when all is ready; it goes on in the background." };
-    private readonly Option<bool> _dashboard = new("--dashboard") { Description = "Also start the Aspire dashboard, with telemetry." };
+    private readonly Option<bool> _dashboard = new(Dashboard) { Description = "Also start the Aspire dashboard, with telemetry." };
+    private readonly Option<bool> _conformance = new(Conformance)
+    {
+        Description = "Offer the official conformance suites' fixtures to clients of this machine without a key; for tests only.",
+    };
+
     private readonly Option<bool> _json = new("--json") { Description = "Print the addresses as JSON." };
     private readonly Option<bool> _unannounced = new(Unannounced) { Hidden = true };
 
@@ -19,18 +28,32 @@ internal sealed class UpCommand : Command
     {
         Add(_detach);
         Add(_dashboard);
+        Add(_conformance);
         Add(_json);
         Add(_unannounced);
         SetAction(RunAsync);
     }
+
+    /// <summary>Returns the words on the command line that mean these options.</summary>
+    public static IReadOnlyList<string> OptionsFor(LaunchOptions options) =>
+    [
+        .. options.WithDashboard ? [Dashboard] : Array.Empty<string>(),
+        .. options.ForConformance ? [Conformance] : Array.Empty<string>(),
+    ];
 
     private async Task<int> RunAsync(ParseResult arguments, CancellationToken cancellationToken)
     {
         var workspace = Workspace.Find();
         var console = arguments.InvocationConfiguration;
         var asJson = arguments.GetValue(_json);
+        var options = new LaunchOptions
+        {
+            WithDashboard = arguments.GetValue(_dashboard),
+            ForConformance = arguments.GetValue(_conformance),
+        };
         void Ready(RunState state, bool already)
         {
+            RequireSameMode(state, options);
             if (!arguments.GetValue(_unannounced))
             {
                 console.Output.WriteLine(asJson ? state.ToJson() : Announce(state, already, arguments.GetValue(_detach), workspace));
@@ -38,11 +61,20 @@ internal sealed class UpCommand : Command
         }
 
         void Report(string line) => TryWriteLine(console.Error, line);
-        var withDashboard = arguments.GetValue(_dashboard);
         await (arguments.GetValue(_detach)
-            ? new DetachedLauncher(workspace, withDashboard, Report).RunAsync(Ready, cancellationToken)
-            : new Launcher(workspace, withDashboard, Report).RunAsync(Ready, cancellationToken));
+            ? new DetachedLauncher(workspace, options, Report).RunAsync(Ready, cancellationToken)
+            : new Launcher(workspace, options, Report).RunAsync(Ready, cancellationToken));
         return 0;
+    }
+
+    /// <exception cref="LauncherException">What already runs is not what was asked for.</exception>
+    private static void RequireSameMode(RunState state, LaunchOptions options)
+    {
+        if (state.ForConformance != options.ForConformance)
+        {
+            var with = state.ForConformance ? "with" : "without";
+            throw new LauncherException($"ToolHub is already running {with} the conformance suites' fixtures: ./toolhub down first.");
+        }
     }
 
     /// <summary>A full disk under the log must not end the supervision that the line tells of.</summary>

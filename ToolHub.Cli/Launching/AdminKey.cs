@@ -8,8 +8,11 @@ using ToolHub.Core.Data;
 namespace ToolHub.Cli.Launching;
 
 /// <summary>The API key of this machine's administrator, kept in the state folder.</summary>
-internal sealed class AdminKey(Workspace workspace, TimeProvider timeProvider)
+internal sealed class AdminKey(Workspace workspace, TimeProvider timeProvider, string file = AdminKey.UsualFile)
 {
+    /// <summary>Where the key of the usual database is; any other database has a key of its own.</summary>
+    public const string UsualFile = "admin-key";
+
     private const string Name = "toolhub up";
     private const string Owner = "local-administrator";
 
@@ -18,7 +21,7 @@ internal sealed class AdminKey(Workspace workspace, TimeProvider timeProvider)
 
     private static readonly Guid WriterId = Guid.CreateVersion7();
 
-    private string Path => workspace.PathTo("admin-key");
+    private string Path => workspace.PathTo(file);
 
     /// <summary>Returns the key that <see cref="EnsureAsync"/> has put in place.</summary>
     public string Read() => File.ReadAllText(Path).Trim();

@@ -5,7 +5,7 @@ using ToolHub.Cli.LocalServers;
 namespace ToolHub.Cli.Launching;
 
 /// <summary>Starts a supervisor in the background, in a session of its own, and waits until it is ready.</summary>
-internal sealed class DetachedLauncher(Workspace workspace, bool withDashboard, Action<string> report)
+internal sealed class DetachedLauncher(Workspace workspace, LaunchOptions options, Action<string> report)
 {
     private static readonly TimeSpan PollInterval = TimeSpan.FromMilliseconds(100);
 
@@ -52,9 +52,9 @@ internal sealed class DetachedLauncher(Workspace workspace, bool withDashboard, 
     private Process Start(LogFile log)
     {
         string[] program = ["dotnet", Path.Combine(AppContext.BaseDirectory, "ToolHub.Cli.dll"), "up", UpCommand.Unannounced];
-        string[] options = withDashboard ? ["--dashboard"] : [];
         var info = new ProcessStartInfo(
-            "setsid", ["sh", "-c", "umask 077; exec \"$@\" </dev/null >>\"$0\" 2>&1", log.Path, .. program, .. options])
+            "setsid",
+            ["sh", "-c", "umask 077; exec \"$@\" </dev/null >>\"$0\" 2>&1", log.Path, .. program, .. UpCommand.OptionsFor(options)])
         {
             UseShellExecute = false,
         };

@@ -5,7 +5,8 @@ namespace ToolHub.Cli.Launching;
 /// <summary>The parts of ToolHub on this machine and how they are wired: the topology on one page.</summary>
 internal sealed class LaunchPlan
 {
-    private const string Database = "toolhub";
+    private const string UsualDatabase = "toolhub";
+    private const string ConformanceDatabase = "toolhub_conformance";
 
     private static readonly TimeSpan ServerPatience = TimeSpan.FromSeconds(90);
     // The first start unpacks some 300 MB, after a download of half of that.
@@ -13,20 +14,24 @@ internal sealed class LaunchPlan
 
     private readonly Workspace _workspace;
     private readonly LaunchSettings _settings;
+    private readonly LaunchOptions _options;
     private readonly AdminKey _adminKey;
     private readonly AspireDashboard? _dashboard;
 
-    public LaunchPlan(Workspace workspace, LaunchSettings settings, bool withDashboard)
+    public LaunchPlan(Workspace workspace, LaunchSettings settings, LaunchOptions options)
     {
         _workspace = workspace;
         _settings = settings;
-        _adminKey = new AdminKey(workspace, TimeProvider.System);
-        _dashboard = withDashboard ? new AspireDashboard(workspace, settings) : null;
+        _options = options;
+        _adminKey = new AdminKey(workspace, TimeProvider.System, options.ForConformance ? "conformance-admin-key" : AdminKey.UsualFile);
+        _dashboard = options.WithDashboard ? new AspireDashboard(workspace, settings) : null;
         Steps = [.. ArrangeSteps()];
     }
 
     /// <summary>Gets the parts in the order of their start: whatever a part needs comes before it.</summary>
     public IReadOnlyList<LaunchStep> Steps { get; }
+
+    private string Database => _options.ForConformance ? ConformanceDatabase : UsualDatabase;
 
     private string PostgresUri =>
         ConnectionUris.Postgres(LocalPostgresOptions.UserName, _settings.PostgresPassword, _settings.PostgresPort, Database);
@@ -45,6 +50,7 @@ internal sealed class LaunchPlan
             Postgres = PostgresUri,
             Redis = RedisUri,
             Dashboard = _dashboard?.Address,
+            ForConformance = _options.ForConformance,
             Notices = notices,
             Processes = [new(RunningPart.Supervisor, supervisor.Pid, supervisor.StartTime, ""), .. parts],
         };
@@ -67,12 +73,20 @@ internal sealed class LaunchPlan
     private WebService AdminApi()
     {
         var environment = ServiceEnvironment.For(PostgresUri);
-        environment["SampleData__Enabled"] = "true";
+        environment["SampleData__Enabled"] = _options.ForConformance ? "false" : "true";
         return Service(RunningPart.Admin, "ToolHub.AdminApi", _settings.AdminPort, environment);
     }
 
-    private WebService McpServer() =>
-        Service(RunningPart.Mcp, "ToolHub.McpServer", _settings.McpPort, ServiceEnvironment.For(PostgresUri, RedisUri));
+    private WebService McpServer()
+    {
+        var environment = ServiceEnvironment.For(PostgresUri, RedisUri);
+        if (_options.ForConformance)
+        {
+            environment["Conformance__Enabled"] = "true";
+        }
+
+        return Service(RunningPart.Mcp, "ToolHub.McpServer", _settings.McpPort, environment);
+    }
 
     private LocalPostgres Postgres() => new(new LocalPostgresOptions
     {

@@ -1,7 +1,7 @@
 namespace ToolHub.Cli.Launching;
 
 /// <summary>Runs ToolHub in this process: starts the parts, publishes run.json, supervises, stops.</summary>
-internal sealed class Launcher(Workspace workspace, bool withDashboard, Action<string> report)
+internal sealed class Launcher(Workspace workspace, LaunchOptions options, Action<string> report)
 {
     private static readonly TimeSpan PollInterval = TimeSpan.FromMilliseconds(100);
 
@@ -26,9 +26,9 @@ internal sealed class Launcher(Workspace workspace, bool withDashboard, Action<s
     private async Task SuperviseAsync(Action<RunState, bool> ready, CancellationToken cancellationToken)
     {
         var ports = new PortChoice();
-        var settings = ports.Apply(LaunchSettings.Load(workspace), withDashboard);
+        var settings = ports.Apply(LaunchSettings.Load(workspace), options.WithDashboard);
         settings.Save(workspace);
-        var plan = new LaunchPlan(workspace, settings, withDashboard);
+        var plan = new LaunchPlan(workspace, settings, options);
         await using var supervisor = new Supervisor(plan.Steps, report, TimeProvider.System);
         RunState Publish()
         {

@@ -3,10 +3,22 @@ namespace ToolHub.Cli.Launching;
 /// <summary>What a person needs to know once ToolHub runs, with lines to paste into MCP clients.</summary>
 internal sealed class ReadyMessage(RunState state, Workspace workspace)
 {
+    private string Notices => string.Concat(state.Notices.Select(notice => notice + "\n"));
+
     private string JsonHeader => $"\"Authorization\": \"Bearer {state.ApiKey}\"";
 
-    public string Text() => $$"""
-        {{string.Concat(state.Notices.Select(notice => notice + "\n"))}}
+    public string Text() => state.ForConformance ? ConformanceText() : UsualText();
+
+    private string ConformanceText() => $"""
+        {Notices}
+          MCP endpoint  {state.Mcp}  (no key needed on this machine, for the suites' fixtures only)
+
+        For tests only, on a database of its own: whoever is on this machine may call the fixtures.
+          ./toolhub conformance --url {state.Mcp}
+        """;
+
+    private string UsualText() => $$"""
+        {{Notices}}
           MCP endpoint  {{state.Mcp}}
           Admin         {{state.Admin}}  (API: {{state.Admin}}/swagger){{DashboardLine()}}
           API key       {{state.ApiKey}}

@@ -35,6 +35,9 @@ internal sealed record RunState
     /// <summary>Gets the address of the Aspire dashboard, when it was asked for.</summary>
     public string? Dashboard { get; init; }
 
+    /// <summary>Gets whether the MCP server offers the conformance suites' fixtures, without a key.</summary>
+    public bool ForConformance { get; init; }
+
     /// <summary>Gets what the person who starts ToolHub should know, such as a port that was stepped over.</summary>
     public required IReadOnlyList<string> Notices { get; init; }
 

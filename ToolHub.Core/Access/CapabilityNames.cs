@@ -4,6 +4,7 @@ namespace ToolHub.Core.Access;
 internal static class CapabilityNames
 {
     public const string OrdersRead = "orders:read";
+    public const string OrdersCancel = "orders:cancel";
     public const string CatalogRead = "catalog:read";
     public const string SettingsRead = "settings:read";
     public const string ToolsManage = "tools:manage";

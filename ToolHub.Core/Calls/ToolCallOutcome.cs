@@ -5,6 +5,10 @@ internal enum ToolCallOutcome
 {
     Succeeded,
     InvalidInput,
+
+    /// <summary>Answers came with a state that is not of this call: it was changed, has expired, or is somebody else's.</summary>
+    InvalidState,
+
     NotFound,
     Unauthorized,
     Forbidden,
@@ -23,6 +27,9 @@ internal enum ToolCallOutcome
 
     /// <summary>Not ended: the call goes on as a task, and the client asks how it ends.</summary>
     Accepted,
+
+    /// <summary>The user was asked and did not agree.</summary>
+    Declined,
 
     /// <summary>The call needs something of the client that it does not declare.</summary>
     MissingCapability,

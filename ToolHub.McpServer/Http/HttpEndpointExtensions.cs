@@ -1,6 +1,11 @@
+using Microsoft.Extensions.Options;
+using ModelContextProtocol.Server;
 using ToolHub.Core.Access.Http;
 using ToolHub.Core.Calls;
+using ToolHub.Mcp.Conformance;
+using ToolHub.Mcp.Http.ArgumentHeaders;
 using ToolHub.Mcp.Http.Direct;
+using ToolHub.Mcp.Http.Origins;
 using ToolHub.Mcp.Protocol;
 
 namespace ToolHub.Mcp.Http;
@@ -20,8 +25,12 @@ internal static class HttpEndpointExtensions
             kestrel.Limits.MaxRequestBodySize = host.Configuration.GetValue(MaxBodyKey, DefaultMaxBodyBytes);
         });
         builder.Services.AddApiKeyAuthentication(CallChannel.Http);
+        builder.Services.AddOptions<OriginOptions>().BindConfiguration(OriginOptions.SectionName);
+        builder.Services.AddSingleton<OriginPolicy>();
         builder.Services.AddHttpContextAccessor();
         builder.Services.AddSingleton<ICallOrigin, HttpCallOrigin>();
+        builder.Services.AddSingleton<ArgumentHeaderCheck>();
+        builder.Services.AddSingleton<IConfigureOptions<McpServerOptions>>(provider => provider.GetRequiredService<ArgumentHeaderCheck>());
         builder.Services.AddSingleton<DirectCallWriter>();
         builder.Services.AddSingleton<DirectCalls>();
         builder.Services.AddMcpServer().WithHttpTransport(transport => transport.Stateless = true);
@@ -31,9 +40,15 @@ internal static class HttpEndpointExtensions
     public static void MapHttpEndpoint(this WebApplication app)
     {
         // Outside of authentication, so that its refusals are logged like the transport's.
-        app.UseWhen(context => context.Request.Path == Path, mcp => mcp.UseMiddleware<RefusedRequestLog>());
+        app.UseWhen(IsForMcp, mcp => mcp.UseMiddleware<RefusedRequestLog>());
+        // A preflight carries no credentials.
+        app.UseWhen(IsForMcp, mcp => mcp.UseMiddleware<OriginCheck>());
         app.UseAuthentication();
+        app.UseConformanceCaller();
         app.UseAuthorization();
+        app.UseWhen(IsForMcp, mcp => mcp.UseMiddleware<UnsupportedVersionCheck>());
         app.MapMcp(Path).RequireAuthorization().AnswerPlainCallsDirectly();
     }
+
+    private static bool IsForMcp(HttpContext context) => context.Request.Path == Path;
 }

@@ -33,7 +33,7 @@ internal sealed class PromptMethods(CatalogSnapshot catalog, CallAdapter adapter
             // An executor of prompts returns a prompt's result.
             ToolCallOutcome.Succeeded => (GetPromptResult)call.Reply.Result!,
             ToolCallOutcome.InputRequired => throw InputReplies.ToException(call),
-            ToolCallOutcome.NotFound or ToolCallOutcome.Forbidden or ToolCallOutcome.InvalidInput =>
+            ToolCallOutcome.NotFound or ToolCallOutcome.Forbidden or ToolCallOutcome.InvalidInput or ToolCallOutcome.InvalidState =>
                 throw ErrorReplies.ToException(call, McpErrorCode.InvalidParams),
             _ => throw ErrorReplies.ToException(call, McpErrorCode.InternalError),
         };

@@ -58,7 +58,8 @@ internal sealed class ResourceMethods(CatalogSnapshot catalog, CallAdapter adapt
             ToolCallOutcome.Succeeded => Fresh(call),
             ToolCallOutcome.InputRequired => throw InputReplies.ToException(call),
             ToolCallOutcome.NotFound or ToolCallOutcome.Forbidden => throw Missing(call, request, uri),
-            ToolCallOutcome.InvalidInput => throw ErrorReplies.ToException(call, McpErrorCode.InvalidParams),
+            ToolCallOutcome.InvalidInput or ToolCallOutcome.InvalidState =>
+                throw ErrorReplies.ToException(call, McpErrorCode.InvalidParams),
             _ => throw ErrorReplies.ToException(call, McpErrorCode.InternalError),
         };
     }

@@ -7,8 +7,9 @@ namespace ToolHub.Mcp.Protocol;
 internal static class ToolReplies
 {
     /// <summary>
-    /// The tool's result, or one with <c>isError</c> that the model can act on; null for a tool that there is not and for what the
-    /// client has not declared, which the specification (tools, error handling; SEP-2575) makes errors of the request.
+    /// The tool's result, or one with <c>isError</c> that the model can act on; null for a tool that there is not, for what the client
+    /// has not declared and for a state that is not ours, which the specification (tools, error handling; SEP-2575; SEP-2322) makes
+    /// errors of the request.
     /// </summary>
     public static CallToolResult? ToResult(AdaptedCall call)
     {
@@ -18,7 +19,7 @@ internal static class ToolReplies
             return (CallToolResult)call.Reply.Result!;
         }
 
-        return call.Context.Definition is null || call.Reply.Outcome is ToolCallOutcome.MissingCapability
+        return call.Context.Definition is null || call.Reply.Outcome is ToolCallOutcome.MissingCapability or ToolCallOutcome.InvalidState
             ? null
             : ErrorReplies.ToResult(call);
     }

@@ -30,7 +30,9 @@ internal static class StdioHost
         builder.Services.AddOptions<StdioOptions>()
             .BindConfiguration(StdioOptions.SectionName)
             .PostConfigure<IConfiguration>((options, configuration) =>
-                options.ApiKey = configuration[StdioOptions.EnvironmentVariable] ?? options.ApiKey);
+                options.ApiKey = configuration[StdioOptions.EnvironmentVariable] ?? options.ApiKey)
+            .ValidateDataAnnotations()
+            .ValidateOnStart();
         builder.Services.AddSingleton<ICallOrigin, StdioCallOrigin>();
         builder.Services.AddHostedService<StdioServer>();
 

@@ -50,7 +50,8 @@ internal sealed partial class StdioServer(
     {
         // Before the registry is loaded: a client must not wait for our database to learn that there is a server at all.
         using var ending = CancellationTokenSource.CreateLinkedTokenSource(stoppingToken);
-        await using var transport = new StdioServerTransport(protocol.Value, loggers);
+        await using var transport = new StdioTransport(
+            Console.OpenStandardInput(), Console.OpenStandardOutput(), stdio.Value, loggers);
         await using var server = McpServer.Create(transport, protocol.Value, loggers, services);
         var serving = sessions.RunAsync(server, token => origin.FindCallerAsync(user: null, token), ending.Token);
         var checking = IsKeyGoodAsync(ending.Token);

@@ -74,6 +74,31 @@ public sealed class AccessDirectoryTests
     }
 
     [Fact]
+    public void Renew_GivesTheCallerWhatItMayDoNow()
+    {
+        var key = KeyOf(_secret);
+        var earlier = new Caller("alice", "analyst", ["tools:manage"], key.Id);
+
+        var caller = DirectoryOf(key).Renew(earlier, Now);
+
+        Assert.Equal(["audit:read", "catalog:read", "orders:read"], caller?.Capabilities.Order(StringComparer.Ordinal));
+    }
+
+    [Fact]
+    public void Renew_KeyGone_ReturnsNobody()
+    {
+        var expired = KeyOf(_secret);
+        var revoked = KeyOf(ApiKeySecret.Generate());
+        revoked.RevokedAt = Now;
+        var directory = DirectoryOf(expired, revoked);
+
+        Assert.Null(directory.Renew(CallerWith(expired.Id), Now.AddDays(1)));
+        Assert.Null(directory.Renew(CallerWith(revoked.Id), Now));
+        Assert.Null(directory.Renew(CallerWith(Guid.NewGuid()), Now));
+        Assert.NotNull(directory.Renew(CallerWith(keyId: null), Now));
+    }
+
+    [Fact]
     public void CapabilitiesOf_ARoleOrCallerWithoutGrants_AreNone()
     {
         var directory = DirectoryOf();
@@ -92,6 +117,8 @@ public sealed class AccessDirectoryTests
         Assert.True(caller.Holds(["a", "b"]));
         Assert.False(caller.Holds(["a", "c"]));
     }
+
+    private static Caller CallerWith(Guid? keyId) => new("alice", "analyst", [], keyId);
 
     private static AccessDirectory DirectoryOf(params ApiKey[] keys) => new(
         keys,

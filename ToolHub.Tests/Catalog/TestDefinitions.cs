@@ -12,8 +12,8 @@ internal static class TestDefinitions
 
     public static ToolDefinition Prompt(string name) => Create(PrimitiveKind.Prompt, name, """{"type":"object"}""", uri: null, []);
 
-    public static ToolDefinition Resource(string name, string uri) =>
-        Create(PrimitiveKind.Resource, name, """{"type":"object"}""", uri, []);
+    public static ToolDefinition Resource(string name, string uri, params string[] capabilities) =>
+        Create(PrimitiveKind.Resource, name, """{"type":"object"}""", uri, capabilities);
 
     private static ToolDefinition Create(
         PrimitiveKind primitive,

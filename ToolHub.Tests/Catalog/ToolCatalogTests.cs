@@ -65,6 +65,24 @@ public sealed class ToolCatalogTests
             new Dictionary<string, string> { ["kind"] = "offer", ["sku"] = "SKU-1" },
             _catalog.FindResource("catalog://offer/SKU-1")?.Variables);
 
+    [Theory]
+    [InlineData("catalog://item/{sku}", "any_item")]
+    [InlineData("catalog://{kind}/{sku}", "variant")]
+    [InlineData("catalog://item/{other}", null)]
+    [InlineData("catalog://item/newest", null)]
+    public void FindTemplate_ExactText_FindsTheEntry(string template, string? expected) =>
+        Assert.Equal(expected, _catalog.FindTemplate(template)?.Name);
+
+    [Fact]
+    public void IsReadableBy_NeedsTheResourceAndItsCapabilities()
+    {
+        var catalog = new ToolCatalog([TestDefinitions.Resource("order", "orders://{id}", "orders:read")]);
+
+        Assert.True(catalog.IsReadableBy(TestCalls.Caller("orders:read"), "orders://1"));
+        Assert.False(catalog.IsReadableBy(TestCalls.Caller(), "orders://1"));
+        Assert.False(catalog.IsReadableBy(TestCalls.Caller("orders:read"), "orders://"));
+    }
+
     [Fact]
     public void Empty_KnowsNothing()
     {

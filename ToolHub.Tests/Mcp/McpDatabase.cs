@@ -51,6 +51,40 @@ internal sealed class McpDatabase(string connectionString)
         await context.Database.ExecuteSqlAsync($"UPDATE tools SET is_enabled = {isEnabled} WHERE name = {name}", cancellationToken);
     }
 
+    /// <summary>Adds an order and returns its id.</summary>
+    public async Task<string> AddOrderAsync(OrderStatus status, CancellationToken cancellationToken)
+    {
+        await using var context = Open();
+        var order = new Order
+        {
+            Id = $"T{Guid.NewGuid():N}"[..20],
+            CustomerName = "Test Customer",
+            CustomerEmail = "test@example.com",
+            Status = status,
+            PlacedAt = DateTimeOffset.UnixEpoch,
+            Total = 12.50m,
+            Currency = "EUR",
+        };
+        context.Orders.Add(order);
+        await context.SaveChangesAsync(cancellationToken);
+        return order.Id;
+    }
+
+    /// <summary>Moves an order on behind the server's back.</summary>
+    public async Task SetStatusAsync(string orderId, OrderStatus status, CancellationToken cancellationToken)
+    {
+        await using var context = Open();
+        await context.Orders
+            .Where(order => order.Id == orderId)
+            .ExecuteUpdateAsync(order => order.SetProperty(row => row.Status, status), cancellationToken);
+    }
+
+    public async Task<OrderStatus> StatusOfAsync(string orderId, CancellationToken cancellationToken)
+    {
+        await using var context = Open();
+        return await context.Orders.Where(order => order.Id == orderId).Select(order => order.Status).SingleAsync(cancellationToken);
+    }
+
     /// <summary>The audit rows of one request.</summary>
     public Task<List<AuditEntry>> AuditOfAsync(string correlationId, CancellationToken cancellationToken) =>
         AuditAsync(entry => entry.CorrelationId == correlationId, cancellationToken);

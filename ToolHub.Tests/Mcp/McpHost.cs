@@ -60,7 +60,11 @@ internal sealed class McpHost : WebApplicationFactory<ICallOrigin>
     }
 
     /// <summary>Connects the official C# client, held to one version of the protocol.</summary>
-    public Task<McpClient> ConnectAsync(string key, string protocolVersion)
+    public Task<McpClient> ConnectAsync(string key, string protocolVersion) =>
+        ConnectAsync(key, new McpClientOptions { ProtocolVersion = protocolVersion });
+
+    /// <summary>Connects the official C# client.</summary>
+    public Task<McpClient> ConnectAsync(string key, McpClientOptions client)
     {
         var options = new HttpClientTransportOptions
         {
@@ -70,7 +74,7 @@ internal sealed class McpHost : WebApplicationFactory<ICallOrigin>
         };
         return McpClient.CreateAsync(
             new HttpClientTransport(options),
-            new McpClientOptions { ProtocolVersion = protocolVersion },
+            client,
             cancellationToken: TestContext.Current.CancellationToken);
     }
 

@@ -34,7 +34,7 @@ public sealed class StdioTests(McpServerFixture server)
         var result = await client.CallToolAsync(
             "get_order", new Dictionary<string, object?> { ["order_id"] = "A100" }, cancellationToken: CancellationToken);
 
-        Assert.Equal(["get_order", "list_orders", "ping"], tools.Select(tool => tool.Name));
+        Assert.Equal(BuiltinTools.VisibleToDeveloper, tools.Select(tool => tool.Name));
         Assert.Equal("A100", result.StructuredContent!.Value.GetProperty("order_id").GetString());
         var entry = Assert.Single(await server.Database.AuditOfCallerAsync(issued.Key.Owner, CancellationToken));
         Assert.Equal((AuditAction.ToolCall, CallChannel.Stdio, "get_order"), (entry.Action, entry.Channel, entry.Target));
@@ -84,7 +84,46 @@ public sealed class StdioTests(McpServerFixture server)
         var rest = await process.StandardOutput.ReadToEndAsync(CancellationToken);
         Assert.All(rest.Split('\n', StringSplitOptions.RemoveEmptyEntries), line => ShouldBeMessage(line));
         Assert.Equal("pong", (string?)replies[2]["result"]!["structuredContent"]!["message"]);
-        Assert.Contains("\"LogLevel\":\"Trace\"", await errors);
+        Assert.Contains("\"LogLevel\":\"Debug\"", await errors);
+    }
+
+    [Fact]
+    public async Task Input_EndsRightAfterARequest_TheAnswerStillComes()
+    {
+        using var process = StdioProgram.Start(StdioProgram.EnvironmentOf(server, server.KeyOf(RoleNames.Developer)));
+        var errors = process.StandardError.ReadToEndAsync(CancellationToken);
+        var output = process.StandardOutput.ReadToEndAsync(CancellationToken);
+
+        await SendAsync(process, Initialize.ReplaceLineEndings(""));
+        await SendAsync(process, """{"jsonrpc":"2.0","method":"notifications/initialized"}""");
+        await SendAsync(process, """{"jsonrpc":"2.0","id":2,"method":"tools/call","params":{"name":"get_order","arguments":{"order_id":"A100"}}}""");
+        await EndInputAsync(process);
+
+        var answer = Lines(await output).Select(line => ShouldBeMessage(line)).Last();
+        Assert.Equal("A100", (string?)answer["result"]!["structuredContent"]!["order_id"]);
+        Assert.Equal(0, process.ExitCode);
+        Assert.DoesNotContain("unhandled", await errors, StringComparison.OrdinalIgnoreCase);
+    }
+
+    [Fact]
+    public async Task Input_LinesThatAreNoMessages_AreAnsweredAndHarmNothing()
+    {
+        var environment = StdioProgram.EnvironmentOf(server, server.KeyOf(RoleNames.Developer));
+        environment["Stdio__MaxLineBytes"] = "2048";
+        using var process = StdioProgram.Start(environment);
+        _ = process.StandardError.ReadToEndAsync(CancellationToken);
+        var output = process.StandardOutput.ReadToEndAsync(CancellationToken);
+
+        await SendAsync(process, "not JSON");
+        await SendAsync(process, "[]");
+        await SendAsync(process, $$$"""{"jsonrpc":"2.0","id":1,"method":"ping","params":{"x":"{{{new string('x', 3000)}}}"}}""");
+        await SendAsync(process, "");
+        await SendAsync(process, Initialize.ReplaceLineEndings(""));
+        await EndInputAsync(process);
+
+        var messages = Lines(await output).Select(line => ShouldBeMessage(line)).ToList();
+        Assert.Equal([-32600, -32600, -32600], messages.Take(3).Select(message => (int)message["error"]!["code"]!));
+        Assert.Equal("toolhub", (string?)messages[3]["result"]!["serverInfo"]!["name"]);
     }
 
     [Fact]
@@ -149,6 +188,8 @@ public sealed class StdioTests(McpServerFixture server)
         process.StandardInput.Close();
         await process.WaitForExitAsync(CancellationToken).WaitAsync(EndPatience, CancellationToken);
     }
+
+    private static string[] Lines(string output) => output.Split('\n', StringSplitOptions.RemoveEmptyEntries);
 
     private static JsonNode ShouldBeMessage(string? line)
     {

@@ -103,18 +103,51 @@ public sealed class RegistryFollowerTests(TestServers servers) : IAsyncLifetime
     {
         using var follower = await StartAsync();
 
-        var terminated = await _database.ExecuteAsync(
-            """
-            SELECT count(pg_terminate_backend(pid)) FROM pg_stat_activity
-            WHERE datname = current_database() AND pid <> pg_backend_pid()
-            """,
-            CancellationToken);
+        var terminated = await TerminateConnectionsAsync();
         await GrantAsync("after the break");
 
         Assert.True(terminated is > 0L);
         await Eventually.TrueAsync(() => HoldsGrant("after the break"), Patience, CancellationToken);
         await GrantAsync("notified again");
         await Eventually.TrueAsync(() => HoldsGrant("notified again"), SoonerThanPolling, CancellationToken);
+        await follower.StopAsync(CancellationToken);
+    }
+
+    [Fact]
+    public async Task ResourceNotification_ReachesThoseWhoWatchIt()
+    {
+        using var follower = await StartAsync();
+        using var watching = Watching("orders://item/1");
+
+        await _database.ExecuteAsync("SELECT pg_notify('toolhub_resource', 'orders://item/1')", CancellationToken);
+
+        Assert.Equal(["orders://item/1"], await watching.NextAsync(CancellationToken).WaitAsync(Patience, CancellationToken));
+        await follower.StopAsync(CancellationToken);
+    }
+
+    [Fact]
+    public async Task Connection_BackAfterABreak_CountsEveryWatchedResourceAsChanged()
+    {
+        using var follower = await StartAsync();
+        using var watching = Watching("orders://item/1", "orders://item/2");
+
+        await TerminateConnectionsAsync();
+
+        var changed = await watching.NextAsync(CancellationToken).WaitAsync(Patience, CancellationToken);
+        Assert.Equal(["orders://item/1", "orders://item/2"], changed.Order());
+        await follower.StopAsync(CancellationToken);
+    }
+
+    [Fact]
+    public async Task Reload_WakesTheSubscribersAfterTheSwap()
+    {
+        using var follower = await StartAsync();
+        using var watching = Watching();
+
+        await GrantAsync("someone");
+
+        await watching.NextAsync(CancellationToken).WaitAsync(Patience, CancellationToken);
+        Assert.True(HoldsGrant("someone"));
         await follower.StopAsync(CancellationToken);
     }
 
@@ -193,6 +226,20 @@ public sealed class RegistryFollowerTests(TestServers servers) : IAsyncLifetime
         Assert.Equal(HealthStatus.Healthy, await HealthAsync());
         return follower;
     }
+
+    private ChangeSubscription Watching(params string[] uris)
+    {
+        var subscription = _changes.Subscribe();
+        Assert.All(uris, uri => Assert.True(subscription.TryWatch(uri, uris.Length)));
+        return subscription;
+    }
+
+    private Task<object?> TerminateConnectionsAsync() => _database.ExecuteAsync(
+        """
+        SELECT count(pg_terminate_backend(pid)) FROM pg_stat_activity
+        WHERE datname = current_database() AND pid <> pg_backend_pid()
+        """,
+        CancellationToken);
 
     private async Task<HealthStatus> HealthAsync() =>
         (await _readiness.CheckHealthAsync(new HealthCheckContext(), CancellationToken)).Status;

@@ -1,6 +1,8 @@
 using Microsoft.Extensions.DependencyInjection.Extensions;
+using Microsoft.Extensions.Options;
 using ModelContextProtocol.AspNetCore;
 using ModelContextProtocol.AspNetCore.Rules;
+using ModelContextProtocol.AspNetCore.Sessions;
 
 namespace Microsoft.Extensions.DependencyInjection;
 
@@ -18,10 +20,17 @@ public static class HttpMcpServerBuilderExtensions
     {
         ArgumentNullException.ThrowIfNull(builder);
 
+        builder.Services.TryAddSingleton<SupportedVersions>();
+        builder.Services.TryAddSingleton<RequestRules>();
         builder.Services.TryAddSingleton<StatelessServerOptions>();
         builder.Services.TryAddSingleton<StatelessExchange>();
-        builder.Services.TryAddSingleton<RequestRules>();
         builder.Services.TryAddSingleton<StreamableHttpHandler>();
+        builder.Services.AddSessions();
+
+        builder.Services.TryAddEnumerable(
+            ServiceDescriptor.Transient<IConfigureOptions<HttpServerTransportOptions>, HttpServerTransportOptionsSetup>());
+        builder.Services.TryAddEnumerable(
+            ServiceDescriptor.Transient<IValidateOptions<HttpServerTransportOptions>, HttpServerTransportOptionsValidator>());
 
         if (configureOptions is not null)
         {

@@ -1,5 +1,6 @@
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Options;
 using ModelContextProtocol.AspNetCore.Requests;
 using ModelContextProtocol.AspNetCore.Responses;
 using ModelContextProtocol.Protocol;
@@ -8,7 +9,8 @@ using ModelContextProtocol.Server;
 namespace ModelContextProtocol.AspNetCore;
 
 /// <summary>Serves one message with a server that lives only for its HTTP request.</summary>
-internal sealed class StatelessExchange(StatelessServerOptions options, ILoggerFactory loggerFactory)
+internal sealed class StatelessExchange(
+    StatelessServerOptions options, IOptions<HttpServerTransportOptions> transportOptions, ILoggerFactory loggerFactory)
 {
     public async Task RunAsync(HttpContext context, StreamableRequest request)
     {
@@ -31,7 +33,8 @@ internal sealed class StatelessExchange(StatelessServerOptions options, ILoggerF
         await using var server = McpServer.Create(transport, serverOptions, loggerFactory, context.RequestServices);
         context.Features.Set(server);
 
-        var running = server.RunAsync(context.RequestAborted);
+        var run = transportOptions.Value.RunSessionHandler ?? ServerRun.Default;
+        var running = run(context, server, context.RequestAborted);
         try
         {
             var onResponseStarting = EventStreamResponse.OnStarting(context.Response, request.IsModern);

@@ -1,13 +1,21 @@
 using Microsoft.AspNetCore.Http;
+using Microsoft.Extensions.Options;
 using ModelContextProtocol.AspNetCore.Requests;
 using ModelContextProtocol.AspNetCore.Responses;
 using ModelContextProtocol.AspNetCore.Rules;
+using ModelContextProtocol.AspNetCore.Sessions;
 
 namespace ModelContextProtocol.AspNetCore;
 
 /// <summary>Answers the POST requests of the Streamable HTTP transport.</summary>
-internal sealed class StreamableHttpHandler(RequestRules rules, StatelessExchange exchange)
+internal sealed class StreamableHttpHandler(
+    RequestRules rules,
+    StatelessExchange statelessExchange,
+    SessionExchange sessionExchange,
+    IOptions<HttpServerTransportOptions> options)
 {
+    private readonly bool _hasSessions = options.Value.SessionMode is not HttpServerSessionMode.Stateless;
+
     public async Task HandlePostAsync(HttpContext context)
     {
         if (!AcceptHeader.AllowsJsonAndEventStream(context.Request.Headers.Accept))
@@ -30,6 +38,8 @@ internal sealed class StreamableHttpHandler(RequestRules rules, StatelessExchang
             return;
         }
 
-        await exchange.RunAsync(context, request);
+        await (_hasSessions && !request.IsModern
+            ? sessionExchange.RunAsync(context, request)
+            : statelessExchange.RunAsync(context, request));
     }
 }

@@ -14,7 +14,7 @@ internal sealed class InputFilter(RequestStates states) : IToolCallFilter
         if (context.Task is null && !TryResume(context))
         {
             return ToolCallReply.Failure(
-                ToolCallOutcome.InvalidInput,
+                ToolCallOutcome.InvalidState,
                 "The request state is not of this call: it was changed, has expired, or belongs to other arguments or another caller. "
                 + "Call again without it.");
         }

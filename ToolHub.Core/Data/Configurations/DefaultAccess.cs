@@ -20,6 +20,7 @@ internal static class DefaultAccess
     public static readonly Capability[] Capabilities =
     [
         new() { Name = CapabilityNames.OrdersRead, Description = "Read orders and the customers' names in them." },
+        new() { Name = CapabilityNames.OrdersCancel, Description = "Cancel orders that are not shipped." },
         new() { Name = CapabilityNames.CatalogRead, Description = "Read the article catalogue." },
         new() { Name = CapabilityNames.SettingsRead, Description = "Read the hub's public settings." },
         new() { Name = CapabilityNames.ToolsManage, Description = "List, enable and disable tools." },
@@ -31,6 +32,7 @@ internal static class DefaultAccess
     [
         .. Capabilities.Select(capability => ToRole(RoleNames.Admin, capability.Name)),
         ToRole(RoleNames.Developer, CapabilityNames.OrdersRead),
+        ToRole(RoleNames.Developer, CapabilityNames.OrdersCancel),
         ToRole(RoleNames.Developer, CapabilityNames.CatalogRead),
         ToRole(RoleNames.Developer, CapabilityNames.SettingsRead),
         ToRole(RoleNames.Analyst, CapabilityNames.OrdersRead),

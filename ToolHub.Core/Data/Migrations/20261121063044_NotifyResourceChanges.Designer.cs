@@ -132,6 +132,11 @@ namespace ToolHub.Core.Data.Migrations
                         },
                         new
                         {
+                            Name = "orders:cancel",
+                            Description = "Cancel orders that are not shipped."
+                        },
+                        new
+                        {
                             Name = "catalog:read",
                             Description = "Read the article catalogue."
                         },
@@ -211,6 +216,13 @@ namespace ToolHub.Core.Data.Migrations
                         },
                         new
                         {
+                            Id = new Guid("24434f91-d8f6-ca6a-29da-756cc958fd0b"),
+                            Capability = "orders:cancel",
+                            CreatedAt = new DateTimeOffset(new DateTime(1970, 1, 1, 0, 0, 0, 0, DateTimeKind.Unspecified), new TimeSpan(0, 0, 0, 0, 0)),
+                            Role = "admin"
+                        },
+                        new
+                        {
                             Id = new Guid("b047d845-c6df-01fa-cdfc-e7e2eac0ccd4"),
                             Capability = "catalog:read",
                             CreatedAt = new DateTimeOffset(new DateTime(1970, 1, 1, 0, 0, 0, 0, DateTimeKind.Unspecified), new TimeSpan(0, 0, 0, 0, 0)),
@@ -248,6 +260,13 @@ namespace ToolHub.Core.Data.Migrations
                         {
                             Id = new Guid("a68c871f-b44c-3a58-560b-12b4a545c74f"),
                             Capability = "orders:read",
+                            CreatedAt = new DateTimeOffset(new DateTime(1970, 1, 1, 0, 0, 0, 0, DateTimeKind.Unspecified), new TimeSpan(0, 0, 0, 0, 0)),
+                            Role = "developer"
+                        },
+                        new
+                        {
+                            Id = new Guid("b4cbd4f6-02b8-a760-e7ca-bb5382bc8d0c"),
+                            Capability = "orders:cancel",
                             CreatedAt = new DateTimeOffset(new DateTime(1970, 1, 1, 0, 0, 0, 0, DateTimeKind.Unspecified), new TimeSpan(0, 0, 0, 0, 0)),
                             Role = "developer"
                         },

@@ -4,6 +4,7 @@ using System.Text.Json.Nodes;
 using System.Text.Json.Serialization;
 using System.Text.Json.Serialization.Metadata;
 using Microsoft.Extensions.AI;
+using ModelContextProtocol.Server;
 
 namespace ToolHub.Core.Executors.Builtin;
 
@@ -22,15 +23,28 @@ internal static class BuiltinJson
     public static JsonElement SchemaOf(Type type) =>
         AIJsonUtilities.CreateJsonSchema(type, serializerOptions: Options, inferenceOptions: SchemaOptions);
 
-    /// <summary>The library gives an enum its values but not always their type, which some models want to read.</summary>
+    /// <summary>
+    /// The library gives an enum its values but not always their type, which some models want to read, and does not know the mark of an
+    /// argument that clients repeat in a header (SEP-2243).
+    /// </summary>
     private static JsonNode Complete(AIJsonSchemaCreateContext context, JsonNode schema)
     {
-        if (schema is JsonObject node && context.TypeInfo.Type.IsEnum && !node.ContainsKey("type"))
+        if (schema is not JsonObject node)
+        {
+            return schema;
+        }
+
+        if (context.TypeInfo.Type.IsEnum && !node.ContainsKey("type"))
         {
             node.Insert(0, "type", "string");
         }
 
-        return schema;
+        if (context.GetCustomAttribute<McpHeaderAttribute>() is { } header)
+        {
+            node["x-mcp-header"] = header.Name;
+        }
+
+        return node;
     }
 
     private static JsonSerializerOptions CreateOptions()

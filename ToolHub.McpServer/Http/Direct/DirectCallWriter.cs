@@ -2,6 +2,7 @@ using System.Text.Json;
 using System.Text.Json.Nodes;
 using System.Text.Json.Serialization.Metadata;
 using Microsoft.Extensions.Options;
+using ModelContextProtocol;
 using ModelContextProtocol.Protocol;
 using ModelContextProtocol.Server;
 using ToolHub.Mcp.CallTasks;
@@ -36,8 +37,16 @@ internal sealed class DirectCallWriter(IOptions<McpServerOptions> options)
     /// <summary>Writes the task as which the call goes on.</summary>
     public Task WriteAsync(HttpResponse response, JsonElement id, TaskState task) => WriteResultAsync(response, id, task, TaskType);
 
-    public static Task WriteAsync(HttpResponse response, JsonElement id, JsonRpcErrorDetail error) =>
-        WriteAsync(response, id, "error", error, ErrorType);
+    public static Task WriteAsync(HttpResponse response, JsonElement id, JsonRpcErrorDetail error)
+    {
+        // SEP-2575 gives these errors an HTTP status; an unknown tool, the only other one here, has none.
+        if ((McpErrorCode)error.Code is McpErrorCode.MissingRequiredClientCapability or McpErrorCode.HeaderMismatch)
+        {
+            response.StatusCode = StatusCodes.Status400BadRequest;
+        }
+
+        return WriteAsync(response, id, "error", error, ErrorType);
+    }
 
     private Task WriteResultAsync<T>(HttpResponse response, JsonElement id, T result, JsonTypeInfo<T> type)
         where T : Result

@@ -1,7 +1,10 @@
+using ModelContextProtocol;
+using ModelContextProtocol.Protocol;
 using ToolHub.Core.Access;
 using ToolHub.Core.Calls;
 using ToolHub.Core.Catalog;
 using ToolHub.Mcp.CallTasks;
+using ToolHub.Mcp.Http.ArgumentHeaders;
 using ToolHub.Mcp.Protocol;
 
 namespace ToolHub.Mcp.Http.Direct;
@@ -10,7 +13,11 @@ namespace ToolHub.Mcp.Http.Direct;
 /// Answers the commonest request, a plain tool call, without building an SDK server for it. It takes only what it understands
 /// completely and leaves everything else, faulty requests included, to the SDK; the call passes the same pipeline either way.
 /// </summary>
-internal sealed class DirectCalls(CallAdapter adapter, DirectCallWriter writer, TaskStates tasks)
+internal sealed class DirectCalls(
+    CallAdapter adapter,
+    DirectCallWriter writer,
+    ArgumentHeaderCheck headers,
+    TaskStates tasks)
 {
     public async Task InvokeAsync(HttpContext context, RequestDelegate next)
     {
@@ -38,6 +45,13 @@ internal sealed class DirectCalls(CallAdapter adapter, DirectCallWriter writer, 
 
     private async Task AnswerAsync(HttpContext context, DirectCallRequest request, Caller caller)
     {
+        if (headers.FaultIn(context.Request.Headers, caller, request.Name, request.Arguments) is { } fault)
+        {
+            var error = new JsonRpcErrorDetail { Code = (int)McpErrorCode.HeaderMismatch, Message = fault };
+            await DirectCallWriter.WriteAsync(context.Response, request.Id, error);
+            return;
+        }
+
         var call = await adapter.CallAsync(
             new(caller, PrimitiveKind.Tool, request.Name, request.Arguments) { ClientName = request.ClientName, Client = request.Client },
             context.RequestAborted);

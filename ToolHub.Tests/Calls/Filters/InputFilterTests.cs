@@ -148,7 +148,7 @@ public sealed class InputFilterTests
         var reply = await FilterWith(new EphemeralDataProtectionProvider())
             .InvokeAsync(Call(asked.RequestState, Answer("confirm")), MustNotRun, CancellationToken);
 
-        Assert.Equal(ToolCallOutcome.InvalidInput, reply.Outcome);
+        Assert.Equal(ToolCallOutcome.InvalidState, reply.Outcome);
     }
 
     [Fact]
@@ -173,7 +173,7 @@ public sealed class InputFilterTests
     {
         var reply = await _filter.InvokeAsync(call, MustNotRun, CancellationToken);
 
-        Assert.Equal(ToolCallOutcome.InvalidInput, reply.Outcome);
+        Assert.Equal(ToolCallOutcome.InvalidState, reply.Outcome);
         Assert.StartsWith("The request state is not of this call", reply.Reason, StringComparison.Ordinal);
     }
 

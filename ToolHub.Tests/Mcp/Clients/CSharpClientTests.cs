@@ -33,7 +33,7 @@ public sealed class CSharpClientTests(McpServerFixture server)
 
         var tools = await client.ListToolsAsync(cancellationToken: CancellationToken);
 
-        Assert.Equal(["get_order", "list_orders", "ping"], tools.Select(tool => tool.Name));
+        Assert.Equal(BuiltinTools.VisibleToDeveloper, tools.Select(tool => tool.Name));
         Assert.All(tools, tool =>
         {
             Assert.Matches("^[a-z]+(_[a-z]+)*$", tool.Name);
@@ -116,7 +116,7 @@ public sealed class CSharpClientTests(McpServerFixture server)
         var settings = await ReadAsync(client, "config://server-settings");
 
         Assert.Equal(["catalog://all", "config://server-settings"], resources.Select(resource => resource.Uri));
-        Assert.Equal("catalog://item/{sku}", Assert.Single(templates).UriTemplate);
+        Assert.Equal(["catalog://item/{sku}", "orders://item/{order_id}"], templates.Select(template => template.UriTemplate));
         Assert.Equal(12, catalog["items"]!.AsArray().Count);
         Assert.Equal("Desk lamp", (string?)item["name"]);
         Assert.Equal("toolhub", (string?)settings["name"]);
@@ -133,7 +133,7 @@ public sealed class CSharpClientTests(McpServerFixture server)
         var summary = await PromptAsync(client, "order_summary", new() { ["order_id"] = "A100" });
         var plan = await PromptAsync(client, "test_plan", new() { ["feature"] = "Sign-in with a key" });
 
-        Assert.Equal(["order_summary", "test_plan"], prompts.Select(prompt => prompt.Name));
+        Assert.Equal(["order_summary", "status_message", "test_plan"], prompts.Select(prompt => prompt.Name));
         Assert.Contains("\"order_id\":\"A100\"", summary);
         Assert.Contains("Sign-in with a key", plan);
     }

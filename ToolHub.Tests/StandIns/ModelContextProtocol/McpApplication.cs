@@ -24,6 +24,8 @@ internal sealed class McpApplication : IAsyncDisposable
 
     public HttpClient Http { get; }
 
+    public IServiceProvider Services => _application.Services;
+
     public static async Task<McpApplication> StartAsync(
         Action<IMcpServerBuilder>? configureServer = null,
         Action<HttpServerTransportOptions>? configureTransport = null,
@@ -54,14 +56,32 @@ internal sealed class McpApplication : IAsyncDisposable
         }
     }
 
-    public Task<McpClient> ConnectAsync(string? protocolVersion)
+    public Task<McpClient> ConnectAsync(string? protocolVersion, Action<McpClientOptions>? configureClient = null)
     {
+        var clientOptions = new McpClientOptions { ProtocolVersion = protocolVersion };
+        configureClient?.Invoke(clientOptions);
         var options = new HttpClientTransportOptions { Endpoint = Http.BaseAddress!, TransportMode = HttpTransportMode.StreamableHttp };
         return McpClient.CreateAsync(
             new HttpClientTransport(options, Http),
-            new McpClientOptions { ProtocolVersion = protocolVersion },
+            clientOptions,
             cancellationToken: TestContext.Current.CancellationToken);
     }
+
+    /// <summary>Starts a server whose clients have sessions, if they begin with a handshake.</summary>
+    public static Task<McpApplication> StartWithSessionsAsync(
+        Action<HttpServerTransportOptions>? configureTransport = null,
+        Action<IMcpServerBuilder>? configureServer = null,
+        Action<WebApplicationBuilder>? configureHost = null) => StartAsync(
+            configureServer,
+            transport =>
+            {
+                transport.SessionMode = HttpServerSessionMode.StatefulForInitializeClients;
+                configureTransport?.Invoke(transport);
+            },
+            configureHost);
+
+    /// <summary>Shuts down as on a signal of the operating system.</summary>
+    public Task StopAsync() => _application.StopAsync(TestContext.Current.CancellationToken);
 
     public async ValueTask DisposeAsync()
     {
@@ -74,7 +94,8 @@ internal sealed class McpApplication : IAsyncDisposable
     {
         if (context.Request.Headers[UserHeader] is [{ } name])
         {
-            context.User = new ClaimsPrincipal(new ClaimsIdentity([new Claim(ClaimTypes.Name, name)], "test"));
+            Claim[] claims = [new(ClaimTypes.NameIdentifier, name), new(ClaimTypes.Name, name)];
+            context.User = new ClaimsPrincipal(new ClaimsIdentity(claims, "test"));
         }
 
         return next(context);

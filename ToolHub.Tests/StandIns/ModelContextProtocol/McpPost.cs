@@ -11,6 +11,7 @@ internal static class McpPost
     public const string LegacyVersion = "2025-11-25";
     public const string VersionHeader = "MCP-Protocol-Version";
     public const string MethodHeader = "Mcp-Method";
+    public const string SessionHeader = "Mcp-Session-Id";
     public const string NameHeader = "Mcp-Name";
     public const string VersionKey = "io.modelcontextprotocol/protocolVersion";
     public const string CapabilitiesKey = "io.modelcontextprotocol/clientCapabilities";
@@ -63,6 +64,20 @@ internal static class McpPost
     {
         var request = Message(new JsonObject { ["jsonrpc"] = "2.0", ["method"] = method });
         request.Headers.Add(VersionHeader, version);
+        return request;
+    }
+
+    /// <summary>Makes the GET request for the stream of a session.</summary>
+    public static HttpRequestMessage Stream(string? lastEventId = null, string version = LegacyVersion)
+    {
+        var request = new HttpRequestMessage(HttpMethod.Get, (Uri?)null);
+        request.Headers.Add("Accept", "text/event-stream");
+        request.Headers.Add(VersionHeader, version);
+        if (lastEventId is not null)
+        {
+            request.Headers.Add("Last-Event-ID", lastEventId);
+        }
+
         return request;
     }
 

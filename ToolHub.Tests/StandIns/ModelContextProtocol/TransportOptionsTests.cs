@@ -43,18 +43,6 @@ public sealed class TransportOptionsTests
     }
 
     [StandInFact]
-    public async Task MapMcp_ModeThatIsNotServed_Throws()
-    {
-        foreach (var mode in new[] { HttpServerSessionMode.Stateful, HttpServerSessionMode.StatefulForInitializeClients })
-        {
-            var exception = await Assert.ThrowsAsync<NotSupportedException>(
-                () => McpApplication.StartAsync(configureTransport: options => options.SessionMode = mode));
-
-            Assert.Contains(mode.ToString(), exception.Message, StringComparison.Ordinal);
-        }
-    }
-
-    [StandInFact]
     public async Task MapMcp_PinnedToUnknownVersion_Throws()
     {
         await Assert.ThrowsAsync<McpException>(() => McpApplication.StartAsync(

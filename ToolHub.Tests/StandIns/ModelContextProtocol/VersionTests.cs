@@ -1,6 +1,7 @@
 using System.Net;
 using System.Text.Json.Nodes;
 using Microsoft.Extensions.DependencyInjection;
+using ModelContextProtocol.AspNetCore;
 using ModelContextProtocol.Server;
 
 namespace ToolHub.Tests.StandIns.ModelContextProtocol;
@@ -66,16 +67,22 @@ public sealed class VersionTests
         Assert.True(JsonNode.DeepEquals(discovered.Result!["supportedVersions"], ErrorData(refused)["supported"]));
     }
 
-    [StandInFact]
-    public async Task LegacyRequest_UnknownVersion_IsToldAllVersions()
-    {
-        await using var application = await McpApplication.StartAsync();
+    [Theory]
+    [InlineData(HttpServerSessionMode.Stateless, "2024-10-07")]
+    [InlineData(HttpServerSessionMode.Stateless, "2099-12-31")]
+    public async Task UnknownVersion_WithoutSessions_IsToldTheVersionsWithoutSessions(HttpServerSessionMode mode, string version) =>
+        Assert.Equal([McpPost.ModernVersion], await SupportedAsync(mode, version));
 
-        var reply = await application.SendAsync(McpPost.Legacy("tools/list", version: "2024-10-07"));
+    [Theory]
+    [InlineData(HttpServerSessionMode.Stateful, "2024-10-07")]
+    [InlineData(HttpServerSessionMode.StatefulForInitializeClients, "2024-10-07")]
+    [InlineData(HttpServerSessionMode.StatefulForInitializeClients, "2099-12-31")]
+    public async Task UnknownVersion_WithSessions_IsToldAllVersions(HttpServerSessionMode mode, string version) =>
+        Assert.Equal(AllVersions, await SupportedAsync(mode, version));
 
-        reply.ShouldBeError(HttpStatusCode.BadRequest, UnsupportedVersion, McpPost.Id);
-        Assert.Equal(AllVersions, Supported(reply));
-    }
+    [Fact]
+    public async Task ModernVersion_WhenEveryClientHasASession_IsToldTheVersionsWithSessions() =>
+        Assert.Equal(AllVersions[..^1], await SupportedAsync(HttpServerSessionMode.Stateful, McpPost.ModernVersion));
 
     [Fact]
     public async Task Version_OtherThanPinned_IsToldThePinnedOne()
@@ -169,6 +176,16 @@ public sealed class VersionTests
         var reply = await application.SendAsync(request);
 
         reply.ShouldBeError(HttpStatusCode.BadRequest, InvalidParams, McpPost.Id);
+    }
+
+    private static async Task<IEnumerable<string>> SupportedAsync(HttpServerSessionMode mode, string version)
+    {
+        await using var application = await McpApplication.StartAsync(configureTransport: transport => transport.SessionMode = mode);
+
+        var reply = await application.SendAsync(McpPost.Modern("server/discover", version: version));
+
+        reply.ShouldBeError(HttpStatusCode.BadRequest, UnsupportedVersion, McpPost.Id);
+        return Supported(reply);
     }
 
     private static JsonNode ErrorData(McpReply reply) => reply.Message!["error"]!["data"]!;

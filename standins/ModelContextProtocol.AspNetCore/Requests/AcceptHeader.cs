@@ -16,6 +16,9 @@ internal static class AcceptHeader
             && Allow(ranges, MediaTypeNames.Application.Json)
             && Allow(ranges, MediaTypeNames.Text.EventStream));
 
+    public static bool AllowsEventStream(StringValues accept) =>
+        MediaTypeHeaderValue.TryParseList(accept, out var ranges) && Allow(ranges, MediaTypeNames.Text.EventStream);
+
     private static bool Allow(IList<MediaTypeHeaderValue> ranges, string mediaType)
     {
         foreach (var range in ranges)

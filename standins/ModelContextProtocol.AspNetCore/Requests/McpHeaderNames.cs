@@ -5,6 +5,7 @@ internal static class McpHeaderNames
 {
     public const string ProtocolVersion = "MCP-Protocol-Version";
     public const string SessionId = "Mcp-Session-Id";
+    public const string LastEventId = "Last-Event-ID";
 
     /// <summary>Repeats the method of the body.</summary>
     public const string Method = "Mcp-Method";

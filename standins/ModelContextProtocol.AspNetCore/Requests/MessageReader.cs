@@ -46,13 +46,9 @@ internal static class MessageReader
         }
     }
 
-    private static JsonRpcMessageContext CreateContext(HttpContext context)
+    private static JsonRpcMessageContext CreateContext(HttpContext context) => new()
     {
-        var version = context.Request.Headers[McpHeaderNames.ProtocolVersion].ToString();
-        return new()
-        {
-            User = context.User.Identity is { IsAuthenticated: true } ? context.User : null,
-            ProtocolVersion = version.Length > 0 ? version : null,
-        };
-    }
+        User = context.User.Identity is { IsAuthenticated: true } ? context.User : null,
+        ProtocolVersion = context.Request.Headers.GetText(McpHeaderNames.ProtocolVersion),
+    };
 }

@@ -35,6 +35,9 @@ internal sealed class StreamableRequest(IHeaderDictionary headers, JsonRpcMessag
     /// <summary>Gets whether the header names a version whose requests stand alone, known to this server or not.</summary>
     public bool IsModern => ProtocolVersions.IsModern(Version);
 
+    /// <summary>Gets the session that the header names.</summary>
+    public string? SessionId => headers.GetText(McpHeaderNames.SessionId);
+
     public JsonObject? Meta => Parameters?["_meta"] as JsonObject;
 
     /// <summary>Gets the protocol version that the body names for this request.</summary>

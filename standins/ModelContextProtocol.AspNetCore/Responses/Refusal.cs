@@ -1,5 +1,7 @@
+using System.Text.Json;
 using System.Text.Json.Serialization.Metadata;
 using Microsoft.AspNetCore.Http;
+using ModelContextProtocol.AspNetCore.Requests;
 using ModelContextProtocol.Protocol;
 
 namespace ModelContextProtocol.AspNetCore.Responses;
@@ -8,7 +10,7 @@ namespace ModelContextProtocol.AspNetCore.Responses;
 internal sealed record Refusal(int StatusCode, JsonRpcErrorDetail Error)
 {
     /// <summary>The code of a refusal for which the protocol has none (the server-defined range of JSON-RPC).</summary>
-    private const int TransportError = -32000;
+    public const int TransportError = -32000;
 
     private static readonly JsonTypeInfo<JsonRpcError> ErrorType =
         (JsonTypeInfo<JsonRpcError>)McpJsonUtilities.DefaultOptions.GetTypeInfo(typeof(JsonRpcError));
@@ -28,11 +30,6 @@ internal sealed record Refusal(int StatusCode, JsonRpcErrorDetail Error)
         (int)McpErrorCode.InvalidRequest,
         "Bad Request: the body is not one valid JSON-RPC message.");
 
-    public static Refusal SessionNotSupported { get; } = Create(
-        StatusCodes.Status400BadRequest,
-        TransportError,
-        "Bad Request: this server has no sessions; send the request without the Mcp-Session-Id header.");
-
     /// <param name="statusCode">The status with which the HTTP server gave up on the body.</param>
     public static Refusal UnreadableBody(int statusCode) => Create(
         statusCode,
@@ -50,6 +47,19 @@ internal sealed record Refusal(int StatusCode, JsonRpcErrorDetail Error)
     public static Refusal MethodNotFound(string message) =>
         Create(StatusCodes.Status404NotFound, (int)McpErrorCode.MethodNotFound, message);
 
+    /// <param name="requested">The version that the client asked for.</param>
+    /// <param name="supported">The versions that it may ask for instead.</param>
+    public static Refusal UnsupportedVersion(string requested, IEnumerable<string> supported)
+    {
+        var data = new UnsupportedProtocolVersionErrorData { Supported = [.. supported], Requested = requested };
+        return new(StatusCodes.Status400BadRequest, new JsonRpcErrorDetail
+        {
+            Code = (int)McpErrorCode.UnsupportedProtocolVersion,
+            Message = $"Bad Request: protocol version '{requested}' in {McpHeaderNames.ProtocolVersion} is not supported here.",
+            Data = JsonSerializer.SerializeToNode(data, McpJsonUtilities.DefaultOptions),
+        });
+    }
+
     /// <param name="context">The request that is refused.</param>
     /// <param name="id">The id of the message, where it could be read; JSON-RPC asks for null otherwise.</param>
     public Task WriteAsync(HttpContext context, RequestId id)
@@ -59,6 +69,6 @@ internal sealed record Refusal(int StatusCode, JsonRpcErrorDetail Error)
             new JsonRpcError { Id = id, Error = Error }, ErrorType, cancellationToken: context.RequestAborted);
     }
 
-    private static Refusal Create(int statusCode, int code, string message) =>
+    public static Refusal Create(int statusCode, int code, string message) =>
         new(statusCode, new JsonRpcErrorDetail { Code = code, Message = message });
 }

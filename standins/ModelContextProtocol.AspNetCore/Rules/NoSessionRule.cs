@@ -9,7 +9,5 @@ namespace ModelContextProtocol.AspNetCore.Rules;
 internal sealed class NoSessionRule : IRequestRule
 {
     public Refusal? Check(StreamableRequest request) =>
-        request.IsModern || string.IsNullOrEmpty(request.Headers[McpHeaderNames.SessionId])
-            ? null
-            : Refusal.SessionNotSupported;
+        request.IsModern || request.SessionId is null ? null : SessionRefusal.NotSupported;
 }

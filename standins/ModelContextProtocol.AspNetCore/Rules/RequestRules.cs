@@ -1,23 +1,25 @@
+using Microsoft.Extensions.Options;
 using ModelContextProtocol.AspNetCore.Requests;
 using ModelContextProtocol.AspNetCore.Responses;
 
 namespace ModelContextProtocol.AspNetCore.Rules;
 
 /// <summary>What a request must fulfil before the server sees it.</summary>
-internal sealed class RequestRules(StatelessServerOptions options)
+internal sealed class RequestRules(
+    StatelessServerOptions serverOptions, SupportedVersions supported, IOptions<HttpServerTransportOptions> transportOptions)
 {
     // The order matters: a client falls back on the first error it gets, so the version comes first, and a value that two
     // places state differently comes before what is missing.
     private readonly IRequestRule[] _rules =
     [
-        new VersionRule(new SupportedVersions(options.Shared.ProtocolVersion)),
+        new VersionRule(supported),
         new EnvelopeRule(),
         new MethodHeaderRule(),
-        new NameHeaderRule(options.Shared.RequestHandlers ?? []),
-        new ParameterHeaderRule(options.Shared.ToolCollection ?? []),
+        new NameHeaderRule(serverOptions.Shared.RequestHandlers ?? []),
+        new ParameterHeaderRule(serverOptions.Shared.ToolCollection ?? []),
         new MetadataRule(),
         new RemovedMethodRule(),
-        new NoSessionRule(),
+        .. SessionRules(transportOptions.Value.SessionMode),
     ];
 
     public Refusal? Check(StreamableRequest request)
@@ -32,4 +34,12 @@ internal sealed class RequestRules(StatelessServerOptions options)
 
         return null;
     }
+
+    private static IRequestRule[] SessionRules(HttpServerSessionMode mode) => mode switch
+    {
+        HttpServerSessionMode.Stateless => [new NoSessionRule()],
+        HttpServerSessionMode.Stateful => [new NoModernVersionRule(), new SessionNamedRule()],
+        HttpServerSessionMode.StatefulForInitializeClients => [new SessionNamedRule()],
+        _ => throw new NotSupportedException($"There is no session mode {mode}."),
+    };
 }

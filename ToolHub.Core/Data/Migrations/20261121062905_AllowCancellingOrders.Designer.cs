@@ -14,8 +14,8 @@ using ToolHub.Core.Data;
 namespace ToolHub.Core.Data.Migrations
 {
     [DbContext(typeof(ToolHubDbContext))]
-    [Migration("20261121064749_RememberCallTasks")]
-    partial class RememberCallTasks
+    [Migration("20261121062905_AllowCancellingOrders")]
+    partial class AllowCancellingOrders
     {
         /// <inheritdoc />
         protected override void BuildTargetModel(ModelBuilder modelBuilder)
@@ -132,6 +132,11 @@ namespace ToolHub.Core.Data.Migrations
                         },
                         new
                         {
+                            Name = "orders:cancel",
+                            Description = "Cancel orders that are not shipped."
+                        },
+                        new
+                        {
                             Name = "catalog:read",
                             Description = "Read the article catalogue."
                         },
@@ -211,6 +216,13 @@ namespace ToolHub.Core.Data.Migrations
                         },
                         new
                         {
+                            Id = new Guid("24434f91-d8f6-ca6a-29da-756cc958fd0b"),
+                            Capability = "orders:cancel",
+                            CreatedAt = new DateTimeOffset(new DateTime(1970, 1, 1, 0, 0, 0, 0, DateTimeKind.Unspecified), new TimeSpan(0, 0, 0, 0, 0)),
+                            Role = "admin"
+                        },
+                        new
+                        {
                             Id = new Guid("b047d845-c6df-01fa-cdfc-e7e2eac0ccd4"),
                             Capability = "catalog:read",
                             CreatedAt = new DateTimeOffset(new DateTime(1970, 1, 1, 0, 0, 0, 0, DateTimeKind.Unspecified), new TimeSpan(0, 0, 0, 0, 0)),
@@ -248,6 +260,13 @@ namespace ToolHub.Core.Data.Migrations
                         {
                             Id = new Guid("a68c871f-b44c-3a58-560b-12b4a545c74f"),
                             Capability = "orders:read",
+                            CreatedAt = new DateTimeOffset(new DateTime(1970, 1, 1, 0, 0, 0, 0, DateTimeKind.Unspecified), new TimeSpan(0, 0, 0, 0, 0)),
+                            Role = "developer"
+                        },
+                        new
+                        {
+                            Id = new Guid("b4cbd4f6-02b8-a760-e7ca-bb5382bc8d0c"),
+                            Capability = "orders:cancel",
                             CreatedAt = new DateTimeOffset(new DateTime(1970, 1, 1, 0, 0, 0, 0, DateTimeKind.Unspecified), new TimeSpan(0, 0, 0, 0, 0)),
                             Role = "developer"
                         },
@@ -450,100 +469,6 @@ namespace ToolHub.Core.Data.Migrations
                         .HasDatabaseName("ix_audit_entries_target_occurred_at");
 
                     b.ToTable("audit_entries", (string)null);
-                });
-
-            modelBuilder.Entity("ToolHub.Core.CallTasks.CallTask", b =>
-                {
-                    b.Property<string>("Id")
-                        .HasMaxLength(32)
-                        .HasColumnType("character varying(32)")
-                        .HasColumnName("id");
-
-                    b.Property<string>("CallerId")
-                        .IsRequired()
-                        .HasMaxLength(200)
-                        .HasColumnType("character varying(200)")
-                        .HasColumnName("caller_id");
-
-                    b.Property<bool>("CancelRequested")
-                        .HasColumnType("boolean")
-                        .HasColumnName("cancel_requested");
-
-                    b.Property<string>("Channel")
-                        .IsRequired()
-                        .HasMaxLength(20)
-                        .HasColumnType("character varying(20)")
-                        .HasColumnName("channel");
-
-                    b.Property<string>("CorrelationId")
-                        .IsRequired()
-                        .HasMaxLength(64)
-                        .HasColumnType("character varying(64)")
-                        .HasColumnName("correlation_id");
-
-                    b.Property<DateTimeOffset>("CreatedAt")
-                        .HasColumnType("timestamp with time zone")
-                        .HasColumnName("created_at");
-
-                    b.Property<DateTimeOffset>("ExpiresAt")
-                        .HasColumnType("timestamp with time zone")
-                        .HasColumnName("expires_at");
-
-                    b.Property<DateTimeOffset?>("LeaseUntil")
-                        .HasColumnType("timestamp with time zone")
-                        .HasColumnName("lease_until");
-
-                    b.Property<byte[]>("Outcome")
-                        .HasColumnType("bytea")
-                        .HasColumnName("outcome");
-
-                    b.Property<Guid?>("OwnerId")
-                        .HasColumnType("uuid")
-                        .HasColumnName("owner_id");
-
-                    b.Property<byte[]>("Questions")
-                        .HasColumnType("bytea")
-                        .HasColumnName("questions");
-
-                    b.Property<Guid>("RevisionId")
-                        .HasColumnType("uuid")
-                        .HasColumnName("revision_id");
-
-                    b.Property<int>("Round")
-                        .HasColumnType("integer")
-                        .HasColumnName("round");
-
-                    b.Property<string>("Status")
-                        .IsRequired()
-                        .HasMaxLength(20)
-                        .HasColumnType("character varying(20)")
-                        .HasColumnName("status");
-
-                    b.Property<string>("StatusMessage")
-                        .HasMaxLength(500)
-                        .HasColumnType("character varying(500)")
-                        .HasColumnName("status_message");
-
-                    b.Property<string>("Tool")
-                        .IsRequired()
-                        .HasMaxLength(64)
-                        .HasColumnType("character varying(64)")
-                        .HasColumnName("tool");
-
-                    b.Property<DateTimeOffset>("UpdatedAt")
-                        .HasColumnType("timestamp with time zone")
-                        .HasColumnName("updated_at");
-
-                    b.HasKey("Id")
-                        .HasName("pk_call_tasks");
-
-                    b.HasIndex("ExpiresAt")
-                        .HasDatabaseName("ix_call_tasks_expires_at");
-
-                    b.HasIndex("LeaseUntil")
-                        .HasDatabaseName("ix_call_tasks_lease_until");
-
-                    b.ToTable("call_tasks", (string)null);
                 });
 
             modelBuilder.Entity("ToolHub.Core.Catalog.RegisteredTool", b =>

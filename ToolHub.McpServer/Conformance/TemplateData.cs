@@ -1,0 +1,3 @@
+namespace ToolHub.Mcp.Conformance;
+
+internal sealed record TemplateData(string Id, bool TemplateTest, string Data);

@@ -1,0 +1,8 @@
+namespace ToolHub.Tests.Mcp;
+
+/// <summary>What the server offers out of the box.</summary>
+internal static class BuiltinTools
+{
+    /// <summary>The tools of a developer, in the order of the list.</summary>
+    public static readonly string[] VisibleToDeveloper = ["cancel_order", "get_order", "list_orders", "ping", "summarize_order"];
+}
