@@ -18,6 +18,7 @@ public sealed class ToolCallPipelineTests
                 typeof(RateLimitFilter),
                 typeof(ValidationFilter),
                 typeof(InputFilter),
+                typeof(TaskFilter),
                 typeof(ExecutionFilter),
             ],
             ToolCallPipeline.FilterOrder);
