@@ -21,6 +21,7 @@ internal sealed class ServerProgram : IDisposable
         _endpoint = new(address + "/mcp");
         var start = new ProcessStartInfo("dotnet", [Path.Combine(StdioProgram.Folder, "ToolHub.McpServer.dll")])
         {
+            UseShellExecute = false,
             RedirectStandardOutput = true,
             RedirectStandardError = true,
             Environment =

@@ -1,6 +1,5 @@
 using ToolHub.Core.Calls;
 using ToolHub.Tests.Infrastructure;
-using ToolHub.Tests.StandIns.ModelContextProtocol;
 
 namespace ToolHub.Tests.Mcp.CallTasks;
 

@@ -193,6 +193,7 @@ public sealed class TaskMethodTests(TaskServers servers)
         _ => TaskPost.Update(id, "any"),
     };
 
-    private static string[] KeysOf(JsonNode task) =>
-        [.. task["inputRequests"]?.AsObject().Select(request => request.Key).Order(StringComparer.Ordinal) ?? []];
+    private static string[] KeysOf(JsonNode task) => task["inputRequests"] is JsonObject requests
+        ? [.. requests.Select(request => request.Key).Order(StringComparer.Ordinal)]
+        : [];
 }
