@@ -50,12 +50,15 @@ internal sealed class AccessDirectory
         return match is not null && IsValid(match, now) ? CallerOf(match) : null;
     }
 
-    /// <summary>A caller that came in earlier, with what it may do now; null if its key is no longer good.</summary>
+    /// <summary>
+    /// A caller that came in earlier, with what it may do now; null if its key is no longer good. One that came without a key is not
+    /// known here and stays as it is.
+    /// </summary>
     public Caller? Renew(Caller caller, DateTimeOffset now)
     {
         if (caller.ApiKeyId is not { } keyId)
         {
-            return caller with { Capabilities = CapabilitiesOf(caller.Id, caller.Role) };
+            return caller;
         }
 
         return _keysById.TryGetValue(keyId, out var key) && IsValid(key, now) ? CallerOf(key) : null;

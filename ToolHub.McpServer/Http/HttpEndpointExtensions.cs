@@ -1,5 +1,6 @@
 using Microsoft.Extensions.Options;
 using ModelContextProtocol.Server;
+using ToolHub.Core.Access;
 using ToolHub.Core.Access.Http;
 using ToolHub.Core.Calls;
 using ToolHub.Mcp.Conformance;
@@ -7,6 +8,7 @@ using ToolHub.Mcp.Http.ArgumentHeaders;
 using ToolHub.Mcp.Http.Direct;
 using ToolHub.Mcp.Http.Origins;
 using ToolHub.Mcp.Protocol;
+using ToolHub.Mcp.Subscriptions;
 
 namespace ToolHub.Mcp.Http;
 
@@ -33,7 +35,11 @@ internal static class HttpEndpointExtensions
         builder.Services.AddSingleton<IConfigureOptions<McpServerOptions>>(provider => provider.GetRequiredService<ArgumentHeaderCheck>());
         builder.Services.AddSingleton<DirectCallWriter>();
         builder.Services.AddSingleton<DirectCalls>();
-        builder.Services.AddMcpServer().WithHttpTransport(transport => transport.Stateless = true);
+        builder.Services.AddMcpServer().WithHttpTransport(transport =>
+        {
+            transport.Stateless = true;
+            transport.RunSessionHandler = RunAsync;
+        });
     }
 
     /// <summary>Maps the one URL that clients connect to; the order of the middleware matters.</summary>
@@ -49,6 +55,13 @@ internal static class HttpEndpointExtensions
         app.UseWhen(IsForMcp, mcp => mcp.UseMiddleware<UnsupportedVersionCheck>());
         app.MapMcp(Path).RequireAuthorization().AnswerPlainCallsDirectly();
     }
+
+    /// <summary>A request that stands alone has nobody to tell of what happens after it.</summary>
+    private static Task RunAsync(HttpContext context, McpServer server, CancellationToken cancellationToken) =>
+        server.SessionId is null
+            ? server.RunAsync(cancellationToken)
+            : context.RequestServices.GetRequiredService<LocalSessions>().RunAsync(
+                server, CallerIdentity.CallerOf(context.User), cancellationToken);
 
     private static bool IsForMcp(HttpContext context) => context.Request.Path == Path;
 }

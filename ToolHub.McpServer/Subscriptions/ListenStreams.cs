@@ -2,7 +2,9 @@ using Microsoft.Extensions.Options;
 
 namespace ToolHub.Mcp.Subscriptions;
 
-/// <summary>Counts the open streams of each caller: they cost a connection each, and a client that forgets to close them never stops.</summary>
+/// <summary>
+/// Counts the open streams of each caller: they cost a connection each, and a client that forgets to close them never stops.
+/// </summary>
 internal sealed class ListenStreams(IOptions<SubscriptionOptions> options)
 {
     private readonly Lock _lock = new();

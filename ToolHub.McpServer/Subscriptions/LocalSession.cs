@@ -4,7 +4,9 @@ using ToolHub.Mcp.Protocol;
 
 namespace ToolHub.Mcp.Subscriptions;
 
-/// <summary>A client of the initialize era that this process serves: it hears of every list, and of the resources it subscribed to.</summary>
+/// <summary>
+/// A client of the initialize era that this process serves: it hears of every list, and of the resources it subscribed to.
+/// </summary>
 internal sealed partial class LocalSession(McpServer server, VisibleChangeSubscription subscription, ILogger logger) : IDisposable
 {
     /// <summary>Follows one more resource; false if there are too many already.</summary>

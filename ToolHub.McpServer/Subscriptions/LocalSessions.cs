@@ -14,7 +14,11 @@ internal sealed class LocalSessions(VisibleChangeFeed feed, ILogger<LocalSession
     /// <summary>The session of a request; null for a request that has none.</summary>
     public LocalSession? Find(McpServer server) => _sessions.GetValueOrDefault(KeyOf(server));
 
-    /// <summary>Runs a session's server, and tells its client of changes once it is known who that is.</summary>
+    /// <summary>Runs a session's server, and tells its client of changes; an unknown caller is told nothing.</summary>
+    public Task RunAsync(McpServer server, Caller? caller, CancellationToken cancellationToken) =>
+        RunAsync(server, _ => new(caller), cancellationToken);
+
+    /// <summary>The same where it takes a while until the caller is known.</summary>
     public async Task RunAsync(
         McpServer server,
         Func<CancellationToken, ValueTask<Caller?>> findCaller,

@@ -3,7 +3,9 @@ using ToolHub.Core.Catalog;
 
 namespace ToolHub.Mcp.Subscriptions;
 
-/// <summary>Brings changed lists and updated resources, and takes part in every stream: it is what notices that a key was revoked.</summary>
+/// <summary>
+/// Brings changed lists and updated resources, and takes part in every stream: it is what notices that a key was revoked.
+/// </summary>
 internal sealed class VisibleChangeSource(VisibleChangeFeed feed, CatalogSnapshot catalog) : IListenSource
 {
     private const string ResourcesName = "resourceSubscriptions";

@@ -45,7 +45,9 @@ internal sealed class OrderPrompts(OrderTools orders)
 
         if (order.Value is not OrderDetails details || details.Status != arguments.Status)
         {
-            return ToolCallReply.Failure(ToolCallOutcome.InvalidInput, "The order is not in this status. Use get_order to see where it stands.");
+            return ToolCallReply.Failure(
+                ToolCallOutcome.InvalidInput,
+                "The order is not in this status. Use get_order to see where it stands.");
         }
 
         return new GetPromptResult

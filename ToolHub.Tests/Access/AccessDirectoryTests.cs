@@ -95,7 +95,14 @@ public sealed class AccessDirectoryTests
         Assert.Null(directory.Renew(CallerWith(expired.Id), Now.AddDays(1)));
         Assert.Null(directory.Renew(CallerWith(revoked.Id), Now));
         Assert.Null(directory.Renew(CallerWith(Guid.NewGuid()), Now));
-        Assert.NotNull(directory.Renew(CallerWith(keyId: null), Now));
+    }
+
+    [Fact]
+    public void Renew_CallerWithoutKey_StaysAsItIs()
+    {
+        var caller = CallerWith(keyId: null);
+
+        Assert.Same(caller, DirectoryOf().Renew(caller, Now));
     }
 
     [Fact]

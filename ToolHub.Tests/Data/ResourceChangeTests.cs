@@ -11,7 +11,9 @@ public sealed class ResourceChangeTests(TestServers servers)
     [Theory]
     [InlineData("UPDATE orders SET status = 'paid' WHERE id IN ('A100', 'A101')", "orders://item/A100 orders://item/A101")]
     [InlineData("DELETE FROM orders WHERE id = 'A100'", "orders://item/A100")]
-    [InlineData("UPDATE order_lines SET order_id = 'A101', line_number = 90 WHERE order_id = 'A100'", "orders://item/A100 orders://item/A101")]
+    [InlineData(
+        "UPDATE order_lines SET order_id = 'A101', line_number = 90 WHERE order_id = 'A100'",
+        "orders://item/A100 orders://item/A101")]
     [InlineData("UPDATE catalog_items SET stock = 0 WHERE sku = 'SKU-1'", "catalog://all catalog://item/SKU-1")]
     [InlineData("UPDATE orders SET status = 'paid' WHERE id = 'nothing'", "")]
     public async Task ChangeByPlainSql_TellsTheUrisOfWhatShowsIt(string sql, string expected)

@@ -11,6 +11,8 @@ var bench = new CallsCommand
     new AuditCommand(),
     new RateLimitCommand(),
     new StartCommand(),
+    new SessionsCommand(),
+    new StreamsCommand(),
     new PeerCommand(),
 };
 

@@ -79,7 +79,9 @@ public sealed class StdioSubscriptionTests(McpServerFixture server)
 
         ShouldBe("notifications/subscriptions/acknowledged", "tools", toolsAcknowledged);
         ShouldBe("notifications/subscriptions/acknowledged", "item", itemAcknowledged);
-        Assert.Equal("""["catalog://item/SKU-2"]""", itemAcknowledged["params"]!["notifications"]!["resourceSubscriptions"]!.ToJsonString());
+        Assert.Equal(
+            """{"resourceSubscriptions":["catalog://item/SKU-2"]}""",
+            itemAcknowledged["params"]!["notifications"]!.ToJsonString());
         ShouldBe("notifications/tools/list_changed", "tools", changed);
         ShouldBe("notifications/resources/updated", "item", updated);
     }
@@ -95,7 +97,7 @@ public sealed class StdioSubscriptionTests(McpServerFixture server)
         ((string?)message["method"], (string?)message["params"]!["uri"]));
 
     private static string Request(int id, string method, string uri) =>
-        new JsonObject { ["jsonrpc"] = "2.0", ["id"] = id, ["method"] = method, ["params"] = new JsonObject { ["uri"] = uri } }.ToJsonString();
+        $$$"""{"jsonrpc":"2.0","id":{{{id}}},"method":"{{{method}}}","params":{"uri":"{{{uri}}}"} }""";
 
     private static string Listen(string id, string filter) =>
         $$$"""

@@ -23,7 +23,7 @@ internal static class ResidentMemory
     }
 
     /// <summary>The process's resident set in bytes (proc(5), status).</summary>
-    private static long Of(int processId)
+    public static long Of(int processId)
     {
         var line = File.ReadLines($"/proc/{processId}/status").First(line => line.StartsWith(Field, StringComparison.Ordinal));
         return long.Parse(line[Field.Length..].Replace("kB", "", StringComparison.Ordinal), CultureInfo.InvariantCulture) * 1024;

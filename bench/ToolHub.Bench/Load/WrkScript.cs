@@ -11,7 +11,8 @@ internal static class WrkScript
     /// <summary>Begins the line of the result: requests, three durations in microseconds, errors by kind.</summary>
     public const string ResultMark = "RESULT";
 
-    private const string Report =
+    /// <summary>Prints the result.</summary>
+    public const string Report =
         $$"""
         function done(summary, latency)
           local errors = summary.errors
