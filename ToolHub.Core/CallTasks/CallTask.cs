@@ -32,7 +32,9 @@ internal sealed class CallTask
     /// <summary>One line for people and models: how far the call is, or why it ended as it did.</summary>
     public string? StatusMessage { get; init; }
 
-    /// <summary>How often the caller was asked; makes the keys of questions unique over the task's lifetime, as the extension demands.</summary>
+    /// <summary>
+    /// How often the caller was asked: makes the keys of questions unique over the task's lifetime, as the extension demands.
+    /// </summary>
     public int Round { get; init; }
 
     /// <summary>The sealed <see cref="CallTaskQuestions"/>; set exactly while input is required.</summary>

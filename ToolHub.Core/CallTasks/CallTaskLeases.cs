@@ -26,7 +26,10 @@ internal sealed class CallTaskLeases(IServiceScopeFactory scopes, RunningCallTas
                 $"""
                 UPDATE call_tasks AS task SET
                     lease_until = now() + {Duration},
-                    updated_at = CASE WHEN task.status_message IS DISTINCT FROM beat.message THEN {time.GetUtcNow()} ELSE task.updated_at END,
+                    updated_at = CASE
+                        WHEN task.status_message IS DISTINCT FROM beat.message THEN {time.GetUtcNow()}
+                        ELSE task.updated_at
+                    END,
                     status_message = beat.message
                 FROM unnest({ids}, {messages}) AS beat (id, message)
                 WHERE task.id = beat.id AND task.owner_id = {running.OwnerId} AND task.status = {Working}

@@ -8,7 +8,11 @@ namespace ToolHub.Mcp.CallTasks;
 /// <summary>Brings a caller's answers to its task, which goes on in this process once it has all of them.</summary>
 internal sealed class CallTaskAnswers(CallTaskStore store, CallTaskSeals seals, CallTaskRunner runner)
 {
-    public async Task TakeAsync(TaskRequest request, IReadOnlyDictionary<string, InputResponse> answers, CancellationToken cancellationToken)
+    /// <summary>Keeps those answers that are to outstanding questions.</summary>
+    public async Task TakeAsync(
+        TaskRequest request,
+        IReadOnlyDictionary<string, InputResponse> answers,
+        CancellationToken cancellationToken)
     {
         for (var task = request.Task; task is { Questions: { } sealedQuestions };)
         {

@@ -20,7 +20,10 @@ internal static class ErrorReplies
     public static CallToolResult ToResult(AdaptedCall call) => new()
     {
         IsError = true,
-        Content = [new TextContentBlock { Text = $"{call.Reply.Reason} [{Code(call.Reply)}, correlation id {call.Context.CorrelationId}]" }],
+        Content =
+        [
+            new TextContentBlock { Text = $"{call.Reply.Reason} [{Code(call.Reply)}, correlation id {call.Context.CorrelationId}]" },
+        ],
         Meta = new JsonObject { [MetaKey] = Details(call.Reply, call.Context.CorrelationId) },
     };
 

@@ -31,7 +31,8 @@ internal sealed class ListenMethods(
         {
             var requested = request.JsonRpcRequest.Params?[FilterName] as JsonObject ?? [];
             var stream = new ListenStream(request.JsonRpcRequest.Id, request.Server);
-            await ServeAsync(stream, new(caller, requested, Granted: [], request.JsonRpcRequest.Context?.ClientCapabilities), cancellationToken);
+            var capabilities = request.JsonRpcRequest.Context?.ClientCapabilities;
+            await ServeAsync(stream, new(caller, requested, Granted: [], capabilities), cancellationToken);
             return stream.Close();
         }
         finally

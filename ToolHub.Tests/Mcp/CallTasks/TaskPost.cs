@@ -22,13 +22,14 @@ internal static class TaskPost
         Named("tools/call", tool, new() { ["name"] = tool, ["arguments"] = arguments ?? [] });
 
     /// <summary>The second round of a call that asked before it became a task.</summary>
-    public static HttpRequestMessage Answer(string tool, string? requestState, params IEnumerable<string> keys) => Named("tools/call", tool, new()
-    {
-        ["name"] = tool,
-        ["arguments"] = new JsonObject(),
-        ["requestState"] = requestState,
-        ["inputResponses"] = Accepted(keys),
-    });
+    public static HttpRequestMessage Answer(string tool, string? requestState, params IEnumerable<string> keys) =>
+        Named("tools/call", tool, new()
+        {
+            ["name"] = tool,
+            ["arguments"] = new JsonObject(),
+            ["requestState"] = requestState,
+            ["inputResponses"] = Accepted(keys),
+        });
 
     public static HttpRequestMessage Get(string taskId) => Of("tasks/get", taskId);
 

@@ -86,7 +86,12 @@ public sealed class TaskServers(TestServers servers) : IAsyncLifetime
     }
 
     /// <summary>Looks at a task until it satisfies a condition.</summary>
-    internal static async Task<JsonNode> UntilAsync(McpHost host, string key, string taskId, Func<JsonNode, bool> condition, TimeSpan patience)
+    internal static async Task<JsonNode> UntilAsync(
+        McpHost host,
+        string key,
+        string taskId,
+        Func<JsonNode, bool> condition,
+        TimeSpan patience)
     {
         JsonNode? task = null;
         await Eventually.TrueAsync(
