@@ -38,12 +38,14 @@ internal sealed partial class CallTaskRunner(
         // Nothing of the request flows along: its HTTP context and its trace end with the answer.
         using (ExecutionContext.SuppressFlow())
         {
-            _ = Task.Run(() => RunAsync(run, detached), CancellationToken.None);
+            _ = RunAsync(run, detached);
         }
     }
 
     private async Task RunAsync(RunningCallTask run, ToolCallContext call)
     {
+        // What follows runs on a thread of its own.
+        await Task.Yield();
         try
         {
             var reply = await pipeline.InvokeAsync(call, run.Stopping);

@@ -94,7 +94,7 @@ public sealed class TaskMethodTests(TaskServers servers)
         ShouldBeAcknowledgement(cancelled);
         await TaskServers.UntilAsync(servers.Other, key, id, "cancelled");
         var outcomes = (await servers.Database.AuditOfAsync(begun.CorrelationId(), CancellationToken)).Select(entry => entry.Outcome);
-        Assert.Equal([ToolCallOutcome.Accepted, ToolCallOutcome.Cancelled], outcomes.Order());
+        Assert.Equal([ToolCallOutcome.Cancelled, ToolCallOutcome.Accepted], outcomes.Order());
         var entry = Assert.Single(await servers.Database.AuditOfAsync(cancelled.CorrelationId(), CancellationToken));
         Assert.Equal((AuditAction.TaskCancel, id, ToolCallOutcome.Succeeded), (entry.Action, entry.Target, entry.Outcome));
     }
