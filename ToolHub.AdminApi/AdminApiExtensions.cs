@@ -2,6 +2,7 @@ using ToolHub.AdminApi.Auditing;
 using ToolHub.AdminApi.Bootstrap;
 using ToolHub.AdminApi.Http;
 using ToolHub.AdminApi.OpenApi;
+using ToolHub.AdminApi.Portal;
 using ToolHub.Core.Access;
 using ToolHub.Core.Access.Http;
 using ToolHub.Core.Auditing;
@@ -39,6 +40,7 @@ internal static class AdminApiExtensions
         builder.Services.AddApiKeyAuthentication(CallChannel.AdminApi);
         builder.Services.AddAdminJson();
         builder.Services.AddDocumentation();
+        builder.Services.AddPortal();
     }
 
     /// <summary>Who may come in, and what is recorded of those who did.</summary>

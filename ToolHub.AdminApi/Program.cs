@@ -2,6 +2,7 @@ using ToolHub.AdminApi;
 using ToolHub.AdminApi.ApiKeys;
 using ToolHub.AdminApi.Auditing;
 using ToolHub.AdminApi.OpenApi;
+using ToolHub.AdminApi.Portal;
 using ToolHub.AdminApi.Tools;
 using ToolHub.ServiceDefaults;
 using ToolHub.ServiceDefaults.Configuration;
@@ -25,6 +26,7 @@ app.MapDocumentation();
 app.MapTools();
 app.MapApiKeys();
 app.MapAudit();
+app.MapQuestions();
 
 await app.RunAsync();
 return 0;

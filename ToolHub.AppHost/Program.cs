@@ -21,6 +21,7 @@ builder.AddProject<Projects.ToolHub_McpServer>("mcp-server", launchProfileName: 
     .WithExternalHttpEndpoints()
     .WithReference(database).WaitFor(database)
     .WithReference(redis).WaitFor(redis)
-    .WaitFor(adminApi);
+    .WaitFor(adminApi)
+    .WithPortalLocally(adminApi);
 
 await builder.Build().RunAsync();

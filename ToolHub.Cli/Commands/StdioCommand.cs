@@ -15,6 +15,7 @@ internal sealed class StdioCommand : Command
         {
             var state = RunState.Require(Workspace.Find());
             var environment = ServiceEnvironment.For(state.Postgres, state.Redis);
+            environment[ServiceEnvironment.PortalUrl] = state.Admin;
             environment[HubOptions.KeyVariable] = state.ApiKey;
             ProcessImage.ReplaceByDotnet(Path.Combine(Workspace.ProgramFolder(Project), Project + ".dll"), ["--stdio"], environment);
         });

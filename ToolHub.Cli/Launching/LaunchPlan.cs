@@ -38,6 +38,8 @@ internal sealed class LaunchPlan
 
     private string RedisUri => ConnectionUris.Redis(_settings.RedisPassword, _settings.RedisPort);
 
+    private string AdminUrl => $"http://localhost:{_settings.AdminPort}";
+
     /// <summary>Returns the content of run.json.</summary>
     public RunState Describe(IReadOnlyList<RunningPart> parts, IReadOnlyList<string> notices)
     {
@@ -45,7 +47,7 @@ internal sealed class LaunchPlan
         return new RunState
         {
             Mcp = $"http://localhost:{_settings.McpPort}/mcp",
-            Admin = $"http://localhost:{_settings.AdminPort}",
+            Admin = AdminUrl,
             ApiKey = _adminKey.Read(),
             Postgres = PostgresUri,
             Redis = RedisUri,
@@ -82,7 +84,12 @@ internal sealed class LaunchPlan
         var environment = ServiceEnvironment.For(PostgresUri, RedisUri);
         if (_options.ForConformance)
         {
+            // Without the portal: the suites want to see what a client gets that cannot be asked at all.
             environment["Conformance__Enabled"] = "true";
+        }
+        else
+        {
+            environment[ServiceEnvironment.PortalUrl] = AdminUrl;
         }
 
         return Service(RunningPart.Mcp, "ToolHub.McpServer", _settings.McpPort, environment);

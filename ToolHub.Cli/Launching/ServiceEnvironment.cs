@@ -3,6 +3,9 @@ namespace ToolHub.Cli.Launching;
 /// <summary>The environment variables that tell a service where its servers are.</summary>
 internal static class ServiceEnvironment
 {
+    /// <summary>Tells the MCP server where its users find the pages of the admin API.</summary>
+    public const string PortalUrl = "Portal__Url";
+
     private const string EnvironmentName = "ASPNETCORE_ENVIRONMENT";
 
     /// <summary>What a service gets that only uses the database.</summary>

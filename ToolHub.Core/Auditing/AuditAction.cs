@@ -10,6 +10,7 @@ internal enum AuditAction
     TaskGet,
     TaskUpdate,
     TaskCancel,
+    QuestionAnswer,
     Authentication,
     MalformedRequest,
     ToolEnable,

@@ -33,4 +33,7 @@ internal enum ToolCallOutcome
 
     /// <summary>The call needs something of the client that it does not declare.</summary>
     MissingCapability,
+
+    /// <summary>The user must answer on a page, because the client cannot ask; then the same call goes on.</summary>
+    AnswerRequired,
 }

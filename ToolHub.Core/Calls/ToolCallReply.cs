@@ -24,7 +24,7 @@ internal sealed record ToolCallReply
     /// <summary>When trying again makes sense, if it is known.</summary>
     public TimeSpan? RetryAfter { get; init; }
 
-    /// <summary>What the client is asked, by keys of the tool's choice; filled exactly when input is required.</summary>
+    /// <summary>What is asked, by keys of the tool's choice; filled when input is required, also where the client cannot give it.</summary>
     public IReadOnlyDictionary<string, InputRequest> InputRequests { get; init; } = ImmutableDictionary<string, InputRequest>.Empty;
 
     /// <summary>What the tool wants to find again when the answers come.</summary>
@@ -38,6 +38,9 @@ internal sealed record ToolCallReply
 
     /// <summary>What the client would have to declare; set exactly when a capability is missing.</summary>
     public ClientCapabilities? MissingCapabilities { get; init; }
+
+    /// <summary>The page where the user answers; set exactly when the call waits for that.</summary>
+    public Uri? AnswerAt { get; init; }
 
     public static ToolCallReply Success(Result result) => new() { Outcome = ToolCallOutcome.Succeeded, Result = result };
 

@@ -1,5 +1,6 @@
 using Microsoft.Extensions.DependencyInjection;
 using ToolHub.Core.Calls.Interaction;
+using ToolHub.Core.Calls.Interaction.Portal;
 using ToolHub.Core.Data.Keys;
 
 namespace ToolHub.Core.Calls;
@@ -10,6 +11,7 @@ internal static class ToolCallServiceCollectionExtensions
     public static IServiceCollection AddToolCalls(this IServiceCollection services)
     {
         services.AddOptions<ToolCallOptions>().BindConfiguration(ToolCallOptions.SectionName).ValidateDataAnnotations().ValidateOnStart();
+        services.AddOptions<PortalOptions>().BindConfiguration(PortalOptions.SectionName).ValidateDataAnnotations().ValidateOnStart();
         foreach (var filter in ToolCallPipeline.FilterOrder)
         {
             services.AddSingleton(filter);
@@ -17,6 +19,7 @@ internal static class ToolCallServiceCollectionExtensions
 
         services.AddSharedDataProtection();
         services.AddSingleton<RequestStates>();
+        services.AddSingleton<PendingQuestions>();
         services.AddSingleton<ToolCallPipeline>();
         return services;
     }

@@ -1,6 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using ToolHub.Core.Access;
 using ToolHub.Core.Auditing;
+using ToolHub.Core.Calls.Interaction.Portal;
 using ToolHub.Core.CallTasks;
 using ToolHub.Core.Catalog;
 using ToolHub.Core.Consents;
@@ -26,6 +27,8 @@ internal sealed class ToolHubDbContext(DbContextOptions<ToolHubDbContext> option
     public DbSet<ApiKey> ApiKeys => Set<ApiKey>();
 
     public DbSet<Consent> Consents => Set<Consent>();
+
+    public DbSet<PendingQuestion> PendingQuestions => Set<PendingQuestion>();
 
     public DbSet<AuditEntry> AuditEntries => Set<AuditEntry>();
 

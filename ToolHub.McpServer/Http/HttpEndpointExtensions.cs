@@ -5,6 +5,7 @@ using ToolHub.Core.Access.Http;
 using ToolHub.Core.Calls;
 using ToolHub.Mcp.Conformance;
 using ToolHub.Mcp.Http.ArgumentHeaders;
+using ToolHub.Mcp.Http.Checks;
 using ToolHub.Mcp.Http.Direct;
 using ToolHub.Mcp.Http.Origins;
 using ToolHub.Mcp.Protocol;
@@ -52,7 +53,7 @@ internal static class HttpEndpointExtensions
         app.UseAuthentication();
         app.UseConformanceCaller();
         app.UseAuthorization();
-        app.UseWhen(IsForMcp, mcp => mcp.UseMiddleware<UnsupportedVersionCheck>());
+        app.UseWhen(IsForMcp, mcp => mcp.UseMiddleware<UnsupportedVersionCheck>().UseMiddleware<MalformedInitializeGuard>());
         app.MapMcp(Path).RequireAuthorization().AnswerPlainCallsDirectly();
     }
 

@@ -22,7 +22,7 @@ internal static class ErrorReplies
         IsError = true,
         Content =
         [
-            new TextContentBlock { Text = $"{call.Reply.Reason} [{Code(call.Reply)}, correlation id {call.Context.CorrelationId}]" },
+            new TextContentBlock { Text = $"{Text(call.Reply)} [{Code(call.Reply)}, correlation id {call.Context.CorrelationId}]" },
         ],
         Meta = new JsonObject { [MetaKey] = Details(call.Reply, call.Context.CorrelationId) },
     };
@@ -36,8 +36,7 @@ internal static class ErrorReplies
             ToolCallOutcome.InternalError => McpErrorCode.InternalError,
             _ => McpErrorCode.InvalidParams,
         }),
-        // A failed reply has a reason.
-        Message = call.Reply.Reason!,
+        Message = Text(call.Reply),
         Data = Details(call.Reply, call.Context.CorrelationId),
     };
 
@@ -53,8 +52,7 @@ internal static class ErrorReplies
             return new MissingRequiredClientCapabilityException(missing, reply.Reason);
         }
 
-        // A failed reply has a reason.
-        var exception = new McpProtocolException(reply.Reason!, code);
+        var exception = new McpProtocolException(Text(reply), code);
         foreach (var (name, value) in Details(reply, correlationId))
         {
             // The SDK carries over what stands in Data, serialized.
@@ -63,6 +61,11 @@ internal static class ErrorReplies
 
         return exception;
     }
+
+    /// <summary>The reason, which a failed reply has. A link stands only here: the log keeps reasons, and a link opens a page.</summary>
+    private static string Text(ToolCallReply reply) => reply.AnswerAt is { } page
+        ? $"{reply.Reason} Give the user this link, and when they have answered call again with the same arguments: {page}"
+        : reply.Reason!;
 
     private static string Code(ToolCallReply reply)
     {
@@ -82,6 +85,11 @@ internal static class ErrorReplies
         if (reply.MissingCapabilities is { } missing)
         {
             details["requiredCapabilities"] = JsonSerializer.SerializeToNode(missing, McpJson.TypeInfo<ClientCapabilities>());
+        }
+
+        if (reply.AnswerAt is { } page)
+        {
+            details["answerUrl"] = page.AbsoluteUri;
         }
 
         if (reply.Errors.Count > 0)

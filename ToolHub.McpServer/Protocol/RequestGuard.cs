@@ -1,3 +1,4 @@
+using System.Collections.Frozen;
 using System.Text.Json;
 using ModelContextProtocol;
 using ModelContextProtocol.Protocol;
@@ -14,8 +15,20 @@ namespace ToolHub.Mcp.Protocol;
 /// </summary>
 internal sealed partial class RequestGuard(ICallOrigin origin, AuditLog audit, AuditEntries entries, ILogger<RequestGuard> logger)
 {
+    /// <summary>Methods that say nothing without parameters; the SDK would hand null to their handlers.</summary>
+    private static readonly FrozenSet<string> NeedParameters = new[]
+    {
+        RequestMethods.ToolsCall, RequestMethods.ResourcesRead, RequestMethods.ResourcesSubscribe, RequestMethods.ResourcesUnsubscribe,
+        RequestMethods.PromptsGet, RequestMethods.CompletionComplete, RequestMethods.LoggingSetLevel,
+    }.ToFrozenSet();
+
     public McpMessageHandler Around(McpMessageHandler next) => async (context, cancellationToken) =>
     {
+        if (context.JsonRpcMessage is JsonRpcRequest { Params: null } bare && NeedParameters.Contains(bare.Method))
+        {
+            throw await MalformedAsync(context, bare, cancellationToken);
+        }
+
         try
         {
             await next(context, cancellationToken);

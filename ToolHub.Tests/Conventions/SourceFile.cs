@@ -7,7 +7,8 @@ namespace ToolHub.Tests.Conventions;
 /// <param name="Lines">Its text.</param>
 internal sealed partial record SourceFile(string Path, string[] Lines)
 {
-    public string Name => System.IO.Path.GetFileNameWithoutExtension(Path);
+    /// <summary>Without what follows the first dot: the code of <c>Page.razor</c> lies in <c>Page.razor.cs</c>.</summary>
+    public string Name => System.IO.Path.GetFileName(Path).Split('.')[0];
 
     /// <summary>The lines without comments and the text of string literals, which may say anything.</summary>
     public IEnumerable<string> Code => Lines.Select(line => LineComment().Replace(StringLiteral().Replace(line, "\"\""), ""));

@@ -19,7 +19,13 @@ internal sealed class RefusedRequests(
     private static readonly TokenBucketOptions PerAddress = new() { Burst = 100, PerSecond = 5 };
 
     /// <summary>Refuses a request of somebody who is not authenticated, or not allowed to do this.</summary>
-    public async Task AnswerAsync(HttpContext context, CallChannel channel, int status, ToolCallOutcome outcome, string reason)
+    public Task AnswerAsync(HttpContext context, CallChannel channel, int status, ToolCallOutcome outcome, string reason) => AnswerAsync(
+        context,
+        new(channel, context.Request.Path, CallerIdentity.CallerOf(context.User), outcome, reason),
+        () => WriteAsync(context, status, reason));
+
+    /// <summary>The same with an answer of its own, which is written once the refusal is on record.</summary>
+    public async Task AnswerAsync(HttpContext context, Refusal refusal, Func<Task> answer)
     {
         var address = context.Connection.RemoteIpAddress?.ToString() ?? "unknown";
         var decision = buckets.Acquire([new("refusals", "refusals:" + address, PerAddress)]);
@@ -31,11 +37,8 @@ internal sealed class RefusedRequests(
 
         try
         {
-            var caller = CallerIdentity.CallerOf(context.User);
-            var entry = entries.Create(
-                AuditAction.Authentication, channel, context.Request.Path, caller, outcome, reason, context.TraceIdentifier);
-            await audit.AppendAsync(entry, CancellationToken.None);
-            await WriteAsync(context, status, reason);
+            await audit.AppendAsync(EntryOf(refusal, context.TraceIdentifier), CancellationToken.None);
+            await answer();
         }
         catch (AuditUnavailableException)
         {
@@ -46,6 +49,9 @@ internal sealed class RefusedRequests(
     /// <summary>Refuses a request that may be good, by a process that cannot tell at this moment.</summary>
     public Task UnavailableAsync(HttpContext context, string reason) =>
         RetryLaterAsync(context, StatusCodes.Status503ServiceUnavailable, TimeSpan.FromSeconds(1), reason);
+
+    private AuditEntry EntryOf(Refusal refusal, string correlationId) => entries.Create(
+        AuditAction.Authentication, refusal.Channel, refusal.Target, refusal.Caller, refusal.Outcome, refusal.Reason, correlationId);
 
     private Task RetryLaterAsync(HttpContext context, int status, TimeSpan retryAfter, string reason)
     {

@@ -10,8 +10,7 @@ internal sealed class InputFilter(RequestStates states) : IToolCallFilter
 {
     public async ValueTask<ToolCallReply> InvokeAsync(ToolCallContext context, ToolCallDelegate next, CancellationToken cancellationToken)
     {
-        // A task keeps its questions and answers itself; no client has had them in its hands.
-        if (context.Task is null && !TryResume(context))
+        if (!TryResume(context))
         {
             return ToolCallReply.Failure(
                 ToolCallOutcome.InvalidState,
@@ -27,8 +26,9 @@ internal sealed class InputFilter(RequestStates states) : IToolCallFilter
     {
         if (context.Input.RequestState is not { } text)
         {
-            // Answers to what nobody asked: a client could confirm what its user has never seen.
-            context.Input = CallInput.None;
+            // Answers to what nobody asked: a client could confirm what its user has never seen. A task keeps questions and answers
+            // itself, and no client has had them in its hands.
+            context.Input = context.Task is null ? CallInput.None : context.Input;
             return true;
         }
 
@@ -47,14 +47,17 @@ internal sealed class InputFilter(RequestStates states) : IToolCallFilter
         return true;
     }
 
-    private ToolCallReply Ask(ToolCallContext context, ToolCallReply reply) =>
-        context.Client.Missing(reply.InputRequests.Values) is { } missing
-            ? ToolCallReply.Failure(
-                ToolCallOutcome.MissingCapability,
-                "This needs an answer that your client cannot give: it declares no support for the question. "
-                + "Use a client that does.") with
+    private ToolCallReply Ask(ToolCallContext context, ToolCallReply reply)
+    {
+        var asked = reply with { RequestState = states.Seal(context, reply) };
+        return context.Client.Missing(reply.InputRequests.Values) is { } missing
+            ? asked with
             {
+                Outcome = ToolCallOutcome.MissingCapability,
+                Reason = "This needs an answer that your client cannot give: it declares no support for the question. "
+                    + "Use a client that does.",
                 MissingCapabilities = missing,
             }
-            : context.Task is null ? reply with { RequestState = states.Seal(context, reply) } : reply;
+            : asked;
+    }
 }

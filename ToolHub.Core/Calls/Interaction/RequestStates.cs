@@ -12,7 +12,7 @@ namespace ToolHub.Core.Calls.Interaction;
 internal sealed class RequestStates(IDataProtectionProvider protection, IOptions<ToolCallOptions> options, TimeProvider time)
 {
     /// <summary>Nothing that was sealed here is longer.</summary>
-    private const int MaxLength = 64 * 1024;
+    public const int MaxLength = 64 * 1024;
 
     private readonly IDataProtector _protector = protection.CreateProtector("ToolHub.RequestState.v1");
 
@@ -40,6 +40,9 @@ internal sealed class RequestStates(IDataProtectionProvider protection, IOptions
             ? state
             : null;
 
+    /// <summary>What tells the arguments of one call from those of another.</summary>
+    public static byte[] HashOf(ToolCallContext context) => SHA256.HashData(CanonicalJson.Write(context.Arguments));
+
     private RequestState? Unseal(string text)
     {
         if (text.Length > MaxLength)
@@ -56,6 +59,4 @@ internal sealed class RequestStates(IDataProtectionProvider protection, IOptions
             return null;
         }
     }
-
-    private static byte[] HashOf(ToolCallContext context) => SHA256.HashData(CanonicalJson.Write(context.Arguments));
 }

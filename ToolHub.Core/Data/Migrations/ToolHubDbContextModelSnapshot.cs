@@ -562,6 +562,77 @@ namespace ToolHub.Core.Data.Migrations
                     b.ToTable("call_tasks", (string)null);
                 });
 
+            modelBuilder.Entity("ToolHub.Core.Calls.Interaction.Portal.PendingQuestion", b =>
+                {
+                    b.Property<string>("Id")
+                        .HasMaxLength(43)
+                        .HasColumnType("character varying(43)")
+                        .HasColumnName("id");
+
+                    b.Property<DateTimeOffset?>("AnsweredAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("answered_at");
+
+                    b.Property<string>("Answers")
+                        .HasMaxLength(65536)
+                        .HasColumnType("character varying(65536)")
+                        .HasColumnName("answers");
+
+                    b.Property<byte[]>("ArgumentsHash")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("bytea")
+                        .HasColumnName("arguments_hash");
+
+                    b.Property<string>("CallerId")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)")
+                        .HasColumnName("caller_id");
+
+                    b.Property<DateTimeOffset>("CreatedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("created_at");
+
+                    b.Property<DateTimeOffset>("ExpiresAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("expires_at");
+
+                    b.Property<string>("Questions")
+                        .IsRequired()
+                        .HasMaxLength(65536)
+                        .HasColumnType("character varying(65536)")
+                        .HasColumnName("questions");
+
+                    b.Property<string>("RequestState")
+                        .IsRequired()
+                        .HasMaxLength(65536)
+                        .HasColumnType("character varying(65536)")
+                        .HasColumnName("request_state");
+
+                    b.Property<Guid>("RevisionId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("revision_id");
+
+                    b.Property<string>("Tool")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("character varying(64)")
+                        .HasColumnName("tool");
+
+                    b.HasKey("Id")
+                        .HasName("pk_pending_questions");
+
+                    b.HasIndex("ExpiresAt")
+                        .HasDatabaseName("ix_pending_questions_expires_at");
+
+                    b.HasIndex("CallerId", "RevisionId", "ArgumentsHash")
+                        .IsUnique()
+                        .HasDatabaseName("ix_pending_questions_caller_id_revision_id_arguments_hash");
+
+                    b.ToTable("pending_questions", (string)null);
+                });
+
             modelBuilder.Entity("ToolHub.Core.Catalog.RegisteredTool", b =>
                 {
                     b.Property<Guid>("Id")

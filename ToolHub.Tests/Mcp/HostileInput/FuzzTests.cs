@@ -61,7 +61,7 @@ public sealed class FuzzTests(TestServers servers) : IAsyncLifetime
         while (watch.Elapsed < Bound)
         {
             var random = new Rnd(seed + (ulong)sent, 1);
-            foreach (var together in FuzzMessages.Any(sessionId).Sample(MessageSize, random, BatchSize).Chunk(Together))
+            foreach (var together in FuzzMessages.Any(sessionId).Sample(BatchSize, random, MessageSize).Chunk(Together))
             {
                 await Task.WhenAll(together.Select(message => ShouldBeAnsweredAsync(message, seed)));
                 sent += together.Length;
@@ -71,7 +71,8 @@ public sealed class FuzzTests(TestServers servers) : IAsyncLifetime
         TestContext.Current.TestOutputHelper?.WriteLine($"{sent} requests, seed {seed}.");
         var next = await _host.SendAsync(McpPost.ModernCall("ping", []), _key);
         Assert.Equal("pong", (string?)next.Result?["structuredContent"]?["message"]);
-        Assert.DoesNotContain(_host.Logs.Records, record => record.Level >= LogLevel.Error);
+        var failure = _host.Logs.Records.FirstOrDefault(record => record.Level >= LogLevel.Error);
+        Assert.True(failure is null, $"Seed {seed}: {failure?.Message} {failure?.Exception}");
     }
 
     private async Task ShouldBeAnsweredAsync(FuzzMessage message, ulong seed)

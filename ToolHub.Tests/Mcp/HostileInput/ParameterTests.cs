@@ -37,6 +37,37 @@ public sealed class ParameterTests(McpServerFixture server)
     }
 
     [Theory]
+    [InlineData("tools/call")]
+    [InlineData("resources/read")]
+    [InlineData("resources/subscribe")]
+    [InlineData("prompts/get")]
+    [InlineData("completion/complete")]
+    public async Task Params_Missing_AreAnErrorOfTheRequest(string method)
+    {
+        var request = McpPost.Body($$"""{"jsonrpc":"2.0","id":{{McpPost.Id}},"method":"{{method}}"}""");
+        request.Headers.Add(McpPost.VersionHeader, McpPost.LegacyVersion);
+
+        var reply = await server.SendHostileAsync(request);
+
+        reply.ShouldBeError(HttpStatusCode.OK, InvalidParams, McpPost.Id);
+    }
+
+    [Theory]
+    [InlineData("""{ "protocolVersion": 7, "capabilities": {}, "clientInfo": { "name": "x", "version": "1" } }""")]
+    [InlineData("""{ "protocolVersion": "2025-11-25", "capabilities": "all", "clientInfo": { "name": "x", "version": "1" } }""")]
+    [InlineData("""{ "protocolVersion": "2025-11-25", "capabilities": {}, "clientInfo": [] }""")]
+    public async Task Initialize_ParametersOfTheWrongForm_IsAnErrorOfTheRequestAndRecorded(string parameters)
+    {
+        var request = McpPost.Legacy("initialize", JsonNode.Parse(parameters)!.AsObject(), version: null);
+
+        var reply = await server.SendHostileAsync(request);
+
+        Assert.Equal((HttpStatusCode.BadRequest, -32602), (reply.Status, reply.ErrorCode));
+        var entry = Assert.Single(await server.Database.AuditOfAsync(reply.CorrelationId(), TestContext.Current.CancellationToken));
+        Assert.Equal((AuditAction.MalformedRequest, "initialize"), (entry.Action, entry.Target));
+    }
+
+    [Theory]
     [InlineData("""{ "order_id": 100 }""", "type")]
     [InlineData("""{ "order_id": null }""", "type")]
     [InlineData("""{ "order_id": ["A100"] }""", "type")]

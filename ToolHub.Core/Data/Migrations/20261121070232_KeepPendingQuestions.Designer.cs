@@ -14,8 +14,8 @@ using ToolHub.Core.Data;
 namespace ToolHub.Core.Data.Migrations
 {
     [DbContext(typeof(ToolHubDbContext))]
-    [Migration("20261121065803_RememberCallTasks")]
-    partial class RememberCallTasks
+    [Migration("20261121070232_KeepPendingQuestions")]
+    partial class KeepPendingQuestions
     {
         /// <inheritdoc />
         protected override void BuildTargetModel(ModelBuilder modelBuilder)
@@ -471,34 +471,33 @@ namespace ToolHub.Core.Data.Migrations
                     b.ToTable("audit_entries", (string)null);
                 });
 
-            modelBuilder.Entity("ToolHub.Core.CallTasks.CallTask", b =>
+            modelBuilder.Entity("ToolHub.Core.Calls.Interaction.Portal.PendingQuestion", b =>
                 {
                     b.Property<string>("Id")
-                        .HasMaxLength(32)
-                        .HasColumnType("character varying(32)")
+                        .HasMaxLength(43)
+                        .HasColumnType("character varying(43)")
                         .HasColumnName("id");
+
+                    b.Property<DateTimeOffset?>("AnsweredAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("answered_at");
+
+                    b.Property<string>("Answers")
+                        .HasMaxLength(65536)
+                        .HasColumnType("character varying(65536)")
+                        .HasColumnName("answers");
+
+                    b.Property<byte[]>("ArgumentsHash")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("bytea")
+                        .HasColumnName("arguments_hash");
 
                     b.Property<string>("CallerId")
                         .IsRequired()
                         .HasMaxLength(200)
                         .HasColumnType("character varying(200)")
                         .HasColumnName("caller_id");
-
-                    b.Property<bool>("CancelRequested")
-                        .HasColumnType("boolean")
-                        .HasColumnName("cancel_requested");
-
-                    b.Property<string>("Channel")
-                        .IsRequired()
-                        .HasMaxLength(20)
-                        .HasColumnType("character varying(20)")
-                        .HasColumnName("channel");
-
-                    b.Property<string>("CorrelationId")
-                        .IsRequired()
-                        .HasMaxLength(64)
-                        .HasColumnType("character varying(64)")
-                        .HasColumnName("correlation_id");
 
                     b.Property<DateTimeOffset>("CreatedAt")
                         .HasColumnType("timestamp with time zone")
@@ -508,40 +507,21 @@ namespace ToolHub.Core.Data.Migrations
                         .HasColumnType("timestamp with time zone")
                         .HasColumnName("expires_at");
 
-                    b.Property<DateTimeOffset?>("LeaseUntil")
-                        .HasColumnType("timestamp with time zone")
-                        .HasColumnName("lease_until");
-
-                    b.Property<byte[]>("Outcome")
-                        .HasColumnType("bytea")
-                        .HasColumnName("outcome");
-
-                    b.Property<Guid?>("OwnerId")
-                        .HasColumnType("uuid")
-                        .HasColumnName("owner_id");
-
-                    b.Property<byte[]>("Questions")
-                        .HasColumnType("bytea")
+                    b.Property<string>("Questions")
+                        .IsRequired()
+                        .HasMaxLength(65536)
+                        .HasColumnType("character varying(65536)")
                         .HasColumnName("questions");
+
+                    b.Property<string>("RequestState")
+                        .IsRequired()
+                        .HasMaxLength(65536)
+                        .HasColumnType("character varying(65536)")
+                        .HasColumnName("request_state");
 
                     b.Property<Guid>("RevisionId")
                         .HasColumnType("uuid")
                         .HasColumnName("revision_id");
-
-                    b.Property<int>("Round")
-                        .HasColumnType("integer")
-                        .HasColumnName("round");
-
-                    b.Property<string>("Status")
-                        .IsRequired()
-                        .HasMaxLength(20)
-                        .HasColumnType("character varying(20)")
-                        .HasColumnName("status");
-
-                    b.Property<string>("StatusMessage")
-                        .HasMaxLength(500)
-                        .HasColumnType("character varying(500)")
-                        .HasColumnName("status_message");
 
                     b.Property<string>("Tool")
                         .IsRequired()
@@ -549,20 +529,17 @@ namespace ToolHub.Core.Data.Migrations
                         .HasColumnType("character varying(64)")
                         .HasColumnName("tool");
 
-                    b.Property<DateTimeOffset>("UpdatedAt")
-                        .HasColumnType("timestamp with time zone")
-                        .HasColumnName("updated_at");
-
                     b.HasKey("Id")
-                        .HasName("pk_call_tasks");
+                        .HasName("pk_pending_questions");
 
                     b.HasIndex("ExpiresAt")
-                        .HasDatabaseName("ix_call_tasks_expires_at");
+                        .HasDatabaseName("ix_pending_questions_expires_at");
 
-                    b.HasIndex("LeaseUntil")
-                        .HasDatabaseName("ix_call_tasks_lease_until");
+                    b.HasIndex("CallerId", "RevisionId", "ArgumentsHash")
+                        .IsUnique()
+                        .HasDatabaseName("ix_pending_questions_caller_id_revision_id_arguments_hash");
 
-                    b.ToTable("call_tasks", (string)null);
+                    b.ToTable("pending_questions", (string)null);
                 });
 
             modelBuilder.Entity("ToolHub.Core.Catalog.RegisteredTool", b =>
