@@ -2,11 +2,13 @@ using Microsoft.EntityFrameworkCore;
 using ToolHub.Core.Access;
 using ToolHub.Core.Auditing;
 using ToolHub.Core.Calls;
+using ToolHub.Core.CallTasks;
 using ToolHub.Core.Catalog;
 using ToolHub.Core.Data;
 using ToolHub.Core.Executors.Builtin;
 using ToolHub.Core.RateLimiting;
 using ToolHub.Core.Registry;
+using ToolHub.Mcp.CallTasks;
 using ToolHub.Mcp.Protocol;
 using ToolHub.Mcp.Sessions;
 using ToolHub.Mcp.Subscriptions;
@@ -35,8 +37,10 @@ internal static class ToolHubHostExtensions
             .AddRegistryFollower()
             .AddCallRateLimiting()
             .AddToolCalls()
+            .AddCallTasks()
             .AddBuiltins<PingTools>()
             .AddBuiltins<OrderTools>()
+            .AddOrderExport()
             .AddBuiltins<OrderCancellation>()
             .AddBuiltins<OrderSummaries>()
             .AddBuiltins<OrderResources>()
@@ -45,6 +49,7 @@ internal static class ToolHubHostExtensions
             .AddBuiltins<OrderPrompts>()
             .AddBuiltins<TestPlanPrompts>()
             .AddProtocol()
+            .AddTaskMethods()
             .AddSubscriptions()
             .AddSessionMethods();
     }

@@ -21,8 +21,8 @@ internal sealed record AuditListQuery
     public string? Target { get; init; }
 
     /// <summary>
-    /// tool_call, resource_read, prompt_get, argument_completion, authentication, malformed_request, tool_enable, tool_disable,
-    /// api_key_create, api_key_rotate or api_key_revoke.
+    /// tool_call, resource_read, prompt_get, argument_completion, task_get, task_update, task_cancel, question_answer, authentication,
+    /// malformed_request, tool_enable, tool_disable, api_key_create, api_key_rotate or api_key_revoke.
     /// </summary>
     [EnumName<AuditAction>]
     public string? Action { get; init; }

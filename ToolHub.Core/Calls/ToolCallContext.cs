@@ -1,6 +1,7 @@
 using System.Text.Json;
 using ToolHub.Core.Access;
 using ToolHub.Core.Calls.Interaction;
+using ToolHub.Core.CallTasks;
 using ToolHub.Core.Catalog;
 using ToolHub.Core.Completions;
 using ToolHub.Core.RateLimiting;
@@ -39,6 +40,9 @@ internal sealed class ToolCallContext
 
     /// <summary>Answers to the questions of an earlier round; trusted only behind <see cref="Filters.InputFilter"/>.</summary>
     public CallInput Input { get; set; } = CallInput.None;
+
+    /// <summary>The task that runs this call; null for a call whose caller waits for the result.</summary>
+    public CallTask? Task { get; init; }
 
     /// <summary>The catalogue entry; set by <see cref="Filters.AuthorizationFilter"/> once the caller may use it.</summary>
     public ToolDefinition? Definition { get; set; }

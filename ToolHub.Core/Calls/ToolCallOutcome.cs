@@ -25,6 +25,9 @@ internal enum ToolCallOutcome
     /// <summary>Not ended: the client is asked, and calls again with the answers.</summary>
     InputRequired,
 
+    /// <summary>Not ended: the call goes on as a task, and the client asks how it ends.</summary>
+    Accepted,
+
     /// <summary>The user was asked and did not agree.</summary>
     Declined,
 

@@ -19,6 +19,7 @@ internal sealed class ToolCallPipeline
         typeof(ValidationFilter),
         typeof(PortalFilter),
         typeof(InputFilter),
+        typeof(TaskFilter),
         typeof(ExecutionFilter),
     ];
 

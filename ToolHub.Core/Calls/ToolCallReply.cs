@@ -1,6 +1,8 @@
 using System.Collections.Immutable;
 using System.Text.Json;
 using ModelContextProtocol.Protocol;
+using ToolHub.Core.CallTasks;
+using ToolHub.Core.RateLimiting;
 using ToolHub.Core.Schemas;
 
 namespace ToolHub.Core.Calls;
@@ -31,6 +33,9 @@ internal sealed record ToolCallReply
     /// <summary>What the client sends back with the answers; set by <see cref="Filters.InputFilter"/>.</summary>
     public string? RequestState { get; init; }
 
+    /// <summary>The task as which the call goes on; set exactly when it was accepted.</summary>
+    public CallTask? Task { get; init; }
+
     /// <summary>What the client would have to declare; set exactly when a capability is missing.</summary>
     public ClientCapabilities? MissingCapabilities { get; init; }
 
@@ -40,6 +45,18 @@ internal sealed record ToolCallReply
     public static ToolCallReply Success(Result result) => new() { Outcome = ToolCallOutcome.Succeeded, Result = result };
 
     public static ToolCallReply Failure(ToolCallOutcome outcome, string reason) => new() { Outcome = outcome, Reason = reason };
+
+    /// <summary>Turns down a call that the limiter did not allow.</summary>
+    public static ToolCallReply RateLimited(RateLimitDecision decision)
+    {
+        var seconds = (int)Math.Ceiling(decision.RetryAfter.TotalSeconds);
+        var reason = $"Too many calls: the limit of {decision.Limit} ({decision.Policy}) is used up. Try again in {seconds} s.";
+        return Failure(ToolCallOutcome.RateLimited, reason) with { RetryAfter = decision.RetryAfter };
+    }
+
+    /// <summary>Lets the call go on as a task.</summary>
+    public static ToolCallReply Accept(CallTask task) =>
+        new() { Outcome = ToolCallOutcome.Accepted, Reason = $"Goes on as task {task.Id}.", Task = task };
 
     /// <summary>Asks one question and runs again with its answer.</summary>
     public static ToolCallReply Ask(string key, InputRequest request, object? memory = null) =>

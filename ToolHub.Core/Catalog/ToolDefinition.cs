@@ -1,5 +1,6 @@
 using System.Text.Json;
 using ModelContextProtocol.Protocol;
+using ToolHub.Core.CallTasks;
 using ToolHub.Core.Schemas;
 
 namespace ToolHub.Core.Catalog;
@@ -25,6 +26,9 @@ internal sealed class ToolDefinition
 
     /// <summary>Compiled once for this revision.</summary>
     public required JsonSchema InputSchema { get; init; }
+
+    /// <summary>How calls become tasks.</summary>
+    public TaskRule Tasks { get; init; } = TaskRule.None;
 
     /// <summary>As the protocol publishes it; set for <see cref="PrimitiveKind.Tool"/>.</summary>
     public Tool? Tool { get; init; }
@@ -67,6 +71,7 @@ internal sealed class ToolDefinition
             Revision = revision.Version,
             RequiredCapabilities = revision.RequiredCapabilities,
             InputSchema = JsonSchema.Compile(schema.RootElement),
+            Tasks = TaskRule.Read(published.Tool?.Meta),
             Tool = published.Tool,
             Resource = published.Resource,
             ResourceTemplate = published.ResourceTemplate,

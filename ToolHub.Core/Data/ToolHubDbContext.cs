@@ -2,6 +2,7 @@ using Microsoft.EntityFrameworkCore;
 using ToolHub.Core.Access;
 using ToolHub.Core.Auditing;
 using ToolHub.Core.Calls.Interaction.Portal;
+using ToolHub.Core.CallTasks;
 using ToolHub.Core.Catalog;
 using ToolHub.Core.Consents;
 using ToolHub.Core.Data.Keys;
@@ -30,6 +31,8 @@ internal sealed class ToolHubDbContext(DbContextOptions<ToolHubDbContext> option
     public DbSet<PendingQuestion> PendingQuestions => Set<PendingQuestion>();
 
     public DbSet<AuditEntry> AuditEntries => Set<AuditEntry>();
+
+    public DbSet<CallTask> CallTasks => Set<CallTask>();
 
     public DbSet<RegistryVersion> RegistryVersions => Set<RegistryVersion>();
 

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Security.Claims;
 using System.Text.Json;
 using ModelContextProtocol;
 using ModelContextProtocol.Protocol;
@@ -9,6 +10,7 @@ using ToolHub.Core.Calls;
 using ToolHub.Core.Calls.Interaction;
 using ToolHub.Core.Catalog;
 using ToolHub.Core.Completions;
+using ToolHub.Mcp.CallTasks;
 using ToolHub.Mcp.Sessions;
 using ToolHub.Mcp.Subscriptions;
 
@@ -17,6 +19,7 @@ namespace ToolHub.Mcp.Protocol;
 /// <summary>Turns a request of the protocol into a call of the pipeline.</summary>
 internal sealed class CallAdapter(
     ToolCallPipeline pipeline,
+    CallTaskRunner tasks,
     ICallOrigin origin,
     LocalSessions sessions,
     ClientQuestions questions,
@@ -40,7 +43,7 @@ internal sealed class CallAdapter(
     {
         // The SDK lets null through where the protocol demands a string.
         target ??= "";
-        var caller = await RequireCallerAsync(request, target, cancellationToken);
+        var caller = await RequireCallerAsync(request.User, target, cancellationToken);
         var values = arguments is null ? NoArguments : JsonSerializer.SerializeToElement(arguments);
         var call = new CallRequest(caller, primitive, target, values)
         {
@@ -63,7 +66,7 @@ internal sealed class CallAdapter(
         ArgumentCompletion completion,
         CancellationToken cancellationToken)
     {
-        var caller = await RequireCallerAsync(request, target, cancellationToken);
+        var caller = await RequireCallerAsync(request.User, target, cancellationToken);
         var chosen = request.Params.Context?.Arguments is { } arguments ? JsonSerializer.SerializeToElement(arguments) : NoArguments;
         var call = new CallRequest(caller, primitive, target, chosen) { ClientName = NameOf(request), Completion = completion };
         return await CallAsync(call, cancellationToken);
@@ -89,6 +92,12 @@ internal sealed class CallAdapter(
         if (context.RateLimit is { } decision)
         {
             origin.Report(decision);
+        }
+
+        if (reply.Task is { } task)
+        {
+            // Not before its beginning is on record: a call that was not recorded must not run.
+            tasks.Start(task, context, context.Client.Capabilities);
         }
 
         return new(context, reply);
@@ -124,15 +133,19 @@ internal sealed class CallAdapter(
 
     /// <summary>Who asks; what is listed depends on it.</summary>
     public ValueTask<Caller> RequireCallerAsync<TParams>(RequestContext<TParams> request, CancellationToken cancellationToken) =>
-        RequireCallerAsync(request, request.JsonRpcRequest.Method, cancellationToken);
+        RequireCallerAsync(request.User, request.JsonRpcRequest.Method, cancellationToken);
+
+    /// <summary>The same for a request of an extension.</summary>
+    public ValueTask<Caller> RequireCallerAsync(JsonRpcRequest request, CancellationToken cancellationToken) =>
+        RequireCallerAsync(request.Context?.User, request.Method, cancellationToken);
+
+    /// <summary>How a client names itself; null if it does not.</summary>
+    public static string? NameOf(Implementation? client) => client is null ? null : $"{client.Name} {client.Version}";
 
     /// <summary>A transport lets nobody in unauthenticated, but over stdio a key can be revoked while the process runs.</summary>
-    private async ValueTask<Caller> RequireCallerAsync<TParams>(
-        RequestContext<TParams> request,
-        string target,
-        CancellationToken cancellationToken)
+    private async ValueTask<Caller> RequireCallerAsync(ClaimsPrincipal? user, string target, CancellationToken cancellationToken)
     {
-        if (await origin.FindCallerAsync(request.User, cancellationToken) is { } caller)
+        if (await origin.FindCallerAsync(user, cancellationToken) is { } caller)
         {
             return caller;
         }
@@ -149,9 +162,6 @@ internal sealed class CallAdapter(
             ? CallInput.None
             : new(parameters.RequestState, (parameters.InputResponses ?? ImmutableDictionary<string, InputResponse>.Empty).AsReadOnly());
 
-    private static string? NameOf<TParams>(RequestContext<TParams> request)
-    {
-        var client = request.JsonRpcRequest.Context?.ClientInfo ?? request.Server.ClientInfo;
-        return client is null ? null : $"{client.Name} {client.Version}";
-    }
+    private static string? NameOf<TParams>(RequestContext<TParams> request) =>
+        NameOf(request.JsonRpcRequest.Context?.ClientInfo ?? request.Server.ClientInfo);
 }

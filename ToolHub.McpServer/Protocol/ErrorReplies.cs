@@ -20,28 +20,40 @@ internal static class ErrorReplies
     public static CallToolResult ToResult(AdaptedCall call) => new()
     {
         IsError = true,
-        Content = [new TextContentBlock { Text = $"{Text(call)} [{Code(call)}, correlation id {call.Context.CorrelationId}]" }],
-        Meta = new JsonObject { [MetaKey] = Details(call) },
+        Content =
+        [
+            new TextContentBlock { Text = $"{Text(call.Reply)} [{Code(call.Reply)}, correlation id {call.Context.CorrelationId}]" },
+        ],
+        Meta = new JsonObject { [MetaKey] = Details(call.Reply, call.Context.CorrelationId) },
     };
 
     /// <summary>The JSON-RPC error of a tool call that has no result: its tool or its client lacks what it takes.</summary>
     public static JsonRpcErrorDetail ToDetail(AdaptedCall call) => new()
     {
-        Code = (int)(call.Reply.MissingCapabilities is null ? McpErrorCode.InvalidParams : McpErrorCode.MissingRequiredClientCapability),
-        Message = Text(call),
-        Data = Details(call),
+        Code = (int)(call.Reply.Outcome switch
+        {
+            ToolCallOutcome.MissingCapability => McpErrorCode.MissingRequiredClientCapability,
+            ToolCallOutcome.InternalError => McpErrorCode.InternalError,
+            _ => McpErrorCode.InvalidParams,
+        }),
+        Message = Text(call.Reply),
+        Data = Details(call.Reply, call.Context.CorrelationId),
     };
 
     /// <summary>The same for the SDK, and for resources and prompts, which have no other way to say no.</summary>
-    public static McpProtocolException ToException(AdaptedCall call, McpErrorCode code)
+    public static McpProtocolException ToException(AdaptedCall call, McpErrorCode code) =>
+        ToException(call.Reply, call.Context.CorrelationId, code);
+
+    /// <summary>The same for a refusal of something that is no call.</summary>
+    public static McpProtocolException ToException(ToolCallReply reply, string correlationId, McpErrorCode code)
     {
-        if (call.Reply.MissingCapabilities is { } missing)
+        if (reply.MissingCapabilities is { } missing)
         {
-            return new MissingRequiredClientCapabilityException(missing, call.Reply.Reason);
+            return new MissingRequiredClientCapabilityException(missing, reply.Reason);
         }
 
-        var exception = new McpProtocolException(Text(call), code);
-        foreach (var (name, value) in Details(call))
+        var exception = new McpProtocolException(Text(reply), code);
+        foreach (var (name, value) in Details(reply, correlationId))
         {
             // The SDK carries over what stands in Data, serialized.
             exception.Data[name] = JsonSerializer.SerializeToElement(value);
@@ -51,38 +63,38 @@ internal static class ErrorReplies
     }
 
     /// <summary>The reason, which a failed reply has. A link stands only here: the log keeps reasons, and a link opens a page.</summary>
-    private static string Text(AdaptedCall call) => call.Reply.AnswerAt is { } page
-        ? $"{call.Reply.Reason} Give the user this link, and when they have answered call again with the same arguments: {page}"
-        : call.Reply.Reason!;
+    private static string Text(ToolCallReply reply) => reply.AnswerAt is { } page
+        ? $"{reply.Reason} Give the user this link, and when they have answered call again with the same arguments: {page}"
+        : reply.Reason!;
 
-    private static string Code(AdaptedCall call)
+    private static string Code(ToolCallReply reply)
     {
         // The same code for hidden and for missing: what a caller may not use, it is not told of.
-        var outcome = call.Reply.Outcome is ToolCallOutcome.Forbidden ? ToolCallOutcome.NotFound : call.Reply.Outcome;
+        var outcome = reply.Outcome is ToolCallOutcome.Forbidden ? ToolCallOutcome.NotFound : reply.Outcome;
         return EnumNames<ToolCallOutcome>.Of(outcome);
     }
 
-    private static JsonObject Details(AdaptedCall call)
+    private static JsonObject Details(ToolCallReply reply, string correlationId)
     {
-        var details = new JsonObject { ["code"] = Code(call), ["correlationId"] = call.Context.CorrelationId };
-        if (call.Reply.RetryAfter is { } retryAfter)
+        var details = new JsonObject { ["code"] = Code(reply), ["correlationId"] = correlationId };
+        if (reply.RetryAfter is { } retryAfter)
         {
             details["retryAfterSeconds"] = (int)Math.Ceiling(retryAfter.TotalSeconds);
         }
 
-        if (call.Reply.MissingCapabilities is { } missing)
+        if (reply.MissingCapabilities is { } missing)
         {
             details["requiredCapabilities"] = JsonSerializer.SerializeToNode(missing, McpJson.TypeInfo<ClientCapabilities>());
         }
 
-        if (call.Reply.AnswerAt is { } page)
+        if (reply.AnswerAt is { } page)
         {
             details["answerUrl"] = page.AbsoluteUri;
         }
 
-        if (call.Reply.Errors.Count > 0)
+        if (reply.Errors.Count > 0)
         {
-            details["errors"] = new JsonArray([.. call.Reply.Errors.Select(error => new JsonObject
+            details["errors"] = new JsonArray([.. reply.Errors.Select(error => new JsonObject
             {
                 ["path"] = error.Path,
                 ["keyword"] = error.Keyword,

@@ -1,5 +1,8 @@
+using System.Text.Json.Nodes;
 using Microsoft.Extensions.Options;
 using ModelContextProtocol.Server;
+using ToolHub.Core.CallTasks;
+using ToolHub.Mcp.CallTasks;
 using ToolHub.Mcp.Sessions;
 using ToolHub.Mcp.Subscriptions;
 
@@ -15,6 +18,7 @@ internal sealed class McpServerSetup(
     SubscribeMethods subscriptions,
     LoggingMethods logging,
     SessionMessages sessions,
+    TaskMethods tasks,
     RequestGuard guard) : IConfigureOptions<McpServerOptions>
 {
     private const string Instructions =
@@ -31,11 +35,12 @@ internal sealed class McpServerSetup(
             Resources = new() { ListChanged = true, Subscribe = true },
             Prompts = new() { ListChanged = true },
             Completions = new(),
+            Extensions = new Dictionary<string, object> { [TasksExtension.Id] = new JsonObject() },
         };
         options.Filters.Message.IncomingFilters.Add(guard.Around);
         options.Filters.Message.IncomingFilters.Add(sessions.Around);
         options.Handlers.ListToolsHandler = tools.ListAsync;
-        options.Handlers.CallToolHandler = guard.AroundCall(tools.CallAsync);
+        options.Handlers.CallToolWithAlternateHandler = guard.AroundCall(tools.CallAsync);
         options.Handlers.ListResourcesHandler = resources.ListAsync;
         options.Handlers.ListResourceTemplatesHandler = resources.ListTemplatesAsync;
         options.Handlers.ReadResourceHandler = resources.ReadAsync;
@@ -46,5 +51,6 @@ internal sealed class McpServerSetup(
         options.Handlers.SetLoggingLevelHandler = logging.SetLevelAsync;
         options.Handlers.SubscribeToResourcesHandler = subscriptions.SubscribeAsync;
         options.Handlers.UnsubscribeFromResourcesHandler = subscriptions.UnsubscribeAsync;
+        options.RequestHandlers = [.. tasks.Handlers];
     }
 }

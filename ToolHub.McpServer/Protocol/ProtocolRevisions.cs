@@ -15,6 +15,9 @@ internal static class ProtocolRevisions
     /// <summary>Whether questions to the client are results that it answers by calling again (MRTR, SEP-2322).</summary>
     public static bool HasInputRequests(string? revision) => IsModern(revision);
 
+    /// <summary>Whether calls can become tasks (tasks extension, SEP-2663).</summary>
+    public static bool HasTasks(string? revision) => IsModern(revision);
+
     /// <summary>Whether calls repeat marked arguments in headers (SEP-2243).</summary>
     public static bool HasArgumentHeaders(string? revision) => IsModern(revision);
 

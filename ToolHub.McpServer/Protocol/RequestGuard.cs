@@ -47,8 +47,8 @@ internal sealed partial class RequestGuard(ICallOrigin origin, AuditLog audit, A
     /// The same around tool calls: the SDK makes results of their exceptions before the message filter sees them. A question to the
     /// client is an exception too, and none of its business.
     /// </summary>
-    public McpRequestHandler<CallToolRequestParams, CallToolResult> AroundCall(
-        McpRequestHandler<CallToolRequestParams, CallToolResult> next) => async (request, cancellationToken) =>
+    public McpRequestHandler<CallToolRequestParams, ResultOrAlternate<CallToolResult>> AroundCall(
+        McpRequestHandler<CallToolRequestParams, ResultOrAlternate<CallToolResult>> next) => async (request, cancellationToken) =>
     {
         try
         {

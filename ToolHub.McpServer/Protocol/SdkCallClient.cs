@@ -3,6 +3,7 @@ using ModelContextProtocol;
 using ModelContextProtocol.Protocol;
 using ModelContextProtocol.Server;
 using ToolHub.Core.Calls.Interaction;
+using ToolHub.Core.CallTasks;
 using ToolHub.Mcp.Subscriptions;
 
 namespace ToolHub.Mcp.Protocol;
@@ -16,6 +17,8 @@ internal sealed class SdkCallClient(
     /// <summary>A request of revision 2026-07-28 says what its client can do; an earlier client has said so when it initialized.</summary>
     public ClientCapabilities? Capabilities { get; } =
         ProtocolRevisions.HasInputRequests(RevisionOf(server, request)) ? request.Context?.ClientCapabilities : server.ClientCapabilities;
+
+    public bool TakesTasks => ProtocolRevisions.HasTasks(RevisionOf(server, request)) && TasksExtension.IsDeclared(Capabilities);
 
     public ValueTask ReportProgressAsync(ProgressNotificationValue progress, CancellationToken cancellationToken) =>
         progressToken is { } token

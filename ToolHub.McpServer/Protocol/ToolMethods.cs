@@ -3,11 +3,12 @@ using ModelContextProtocol.Protocol;
 using ModelContextProtocol.Server;
 using ToolHub.Core.Calls;
 using ToolHub.Core.Catalog;
+using ToolHub.Mcp.CallTasks;
 
 namespace ToolHub.Mcp.Protocol;
 
 /// <summary><c>tools/list</c> and <c>tools/call</c>.</summary>
-internal sealed class ToolMethods(CatalogSnapshot catalog, CallAdapter adapter, Pages pages)
+internal sealed class ToolMethods(CatalogSnapshot catalog, CallAdapter adapter, Pages pages, TaskStates tasks)
 {
     public async ValueTask<ListToolsResult> ListAsync(RequestContext<ListToolsRequestParams> request, CancellationToken cancellationToken)
     {
@@ -23,11 +24,17 @@ internal sealed class ToolMethods(CatalogSnapshot catalog, CallAdapter adapter, 
         };
     }
 
-    public async ValueTask<CallToolResult> CallAsync(RequestContext<CallToolRequestParams> request, CancellationToken cancellationToken)
+    public async ValueTask<ResultOrAlternate<CallToolResult>> CallAsync(
+        RequestContext<CallToolRequestParams> request,
+        CancellationToken cancellationToken)
     {
         var call = await adapter.CallAsync(request, PrimitiveKind.Tool, request.Params.Name, request.Params.Arguments, cancellationToken);
-        return call.Reply.Outcome is ToolCallOutcome.InputRequired
-            ? throw InputReplies.ToException(call)
-            : ToolReplies.ToResult(call) ?? throw ErrorReplies.ToException(call, McpErrorCode.InvalidParams);
+        return call.Reply switch
+        {
+            { Outcome: ToolCallOutcome.InputRequired } => throw InputReplies.ToException(call),
+            { Task: { } task } =>
+                ResultOrAlternate<CallToolResult>.FromAlternate(tasks.Created(task), McpJson.TypeInfo<TaskState>()),
+            _ => ToolReplies.ToResult(call) ?? throw ErrorReplies.ToException(call, McpErrorCode.InvalidParams),
+        };
     }
 }

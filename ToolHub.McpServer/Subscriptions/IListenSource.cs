@@ -7,5 +7,5 @@ internal interface IListenSource
     /// Grants what it will deliver and begins to gather it, so that nothing is missed while the acknowledgement is on its way; null if
     /// it has nothing to do with the request.
     /// </summary>
-    IListenDelivery? Open(ListenRequest request);
+    ValueTask<IListenDelivery?> OpenAsync(ListenRequest request, CancellationToken cancellationToken);
 }

@@ -31,7 +31,8 @@ internal sealed class ListenMethods(
         {
             var requested = request.JsonRpcRequest.Params?[FilterName] as JsonObject ?? [];
             var stream = new ListenStream(request.JsonRpcRequest.Id, request.Server);
-            await ServeAsync(stream, new(caller, requested, Granted: []), cancellationToken);
+            var capabilities = request.JsonRpcRequest.Context?.ClientCapabilities;
+            await ServeAsync(stream, new(caller, requested, Granted: [], capabilities), cancellationToken);
             return stream.Close();
         }
         finally
@@ -42,10 +43,18 @@ internal sealed class ListenMethods(
 
     private async Task ServeAsync(ListenStream stream, ListenRequest request, CancellationToken cancellationToken)
     {
-        var deliveries = sources.Select(source => source.Open(request)).OfType<IListenDelivery>().ToList();
+        var deliveries = new List<IListenDelivery>();
         using var ending = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, lifetime.ApplicationStopping);
         try
         {
+            foreach (var source in sources)
+            {
+                if (await source.OpenAsync(request, ending.Token) is { } delivery)
+                {
+                    deliveries.Add(delivery);
+                }
+            }
+
             await stream.SendAsync(Acknowledgement(request.Granted), ending.Token);
             var running = deliveries.ConvertAll(delivery => delivery.RunAsync(stream, ending.Token));
             await Task.WhenAny(running);

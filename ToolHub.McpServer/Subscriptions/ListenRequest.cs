@@ -1,4 +1,5 @@
 using System.Text.Json.Nodes;
+using ModelContextProtocol.Protocol;
 using ToolHub.Core.Access;
 
 namespace ToolHub.Mcp.Subscriptions;
@@ -7,4 +8,5 @@ namespace ToolHub.Mcp.Subscriptions;
 /// <param name="Caller">On whose behalf.</param>
 /// <param name="Requested">The filter of the request, extensions included.</param>
 /// <param name="Granted">The filter of the acknowledgement; each source adds what it will deliver.</param>
-internal sealed record ListenRequest(Caller Caller, JsonObject Requested, JsonObject Granted);
+/// <param name="Capabilities">What the client declares.</param>
+internal sealed record ListenRequest(Caller Caller, JsonObject Requested, JsonObject Granted, ClientCapabilities? Capabilities);

@@ -17,7 +17,7 @@ internal sealed class VisibleChangeSource(VisibleChangeFeed feed, CatalogSnapsho
         [PrimitiveKind.Prompt] = "promptsListChanged",
     };
 
-    public IListenDelivery Open(ListenRequest request)
+    public ValueTask<IListenDelivery?> OpenAsync(ListenRequest request, CancellationToken cancellationToken)
     {
         var lists = ListNames.Where(list => IsTrue(request.Requested[list.Value])).ToDictionary();
         foreach (var name in lists.Values)
@@ -34,7 +34,7 @@ internal sealed class VisibleChangeSource(VisibleChangeFeed feed, CatalogSnapsho
             request.Granted[ResourcesName] = new JsonArray([.. resources.Select(uri => JsonValue.Create(uri))]);
         }
 
-        return new VisibleChangeDelivery(request.Caller, lists.Keys.ToHashSet(), subscription);
+        return new(new VisibleChangeDelivery(request.Caller, lists.Keys.ToHashSet(), subscription));
     }
 
     private static bool IsTrue(JsonNode? node) => node is JsonValue value && value.TryGetValue(out bool isTrue) && isTrue;

@@ -19,6 +19,7 @@ public sealed class ToolCallPipelineTests
                 typeof(ValidationFilter),
                 typeof(PortalFilter),
                 typeof(InputFilter),
+                typeof(TaskFilter),
                 typeof(ExecutionFilter),
             ],
             ToolCallPipeline.FilterOrder);

@@ -4,5 +4,6 @@ namespace ToolHub.Tests.Mcp;
 internal static class BuiltinTools
 {
     /// <summary>The tools of a developer, in the order of the list.</summary>
-    public static readonly string[] VisibleToDeveloper = ["cancel_order", "get_order", "list_orders", "ping", "summarize_order"];
+    public static readonly string[] VisibleToDeveloper =
+        ["cancel_order", "export_orders", "get_order", "list_orders", "ping", "summarize_order"];
 }

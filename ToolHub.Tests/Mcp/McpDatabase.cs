@@ -97,6 +97,13 @@ internal sealed class McpDatabase(string connectionString)
     public Task<List<AuditEntry>> AuditOfStrangersAsync(DateTimeOffset since, CancellationToken cancellationToken) =>
         AuditAsync(entry => entry.CallerId == null && entry.OccurredAt >= since, cancellationToken);
 
+    /// <summary>Runs plain SQL and returns how many rows it changed.</summary>
+    public async Task<int> ExecuteAsync(FormattableString sql, CancellationToken cancellationToken)
+    {
+        await using var context = Open();
+        return await context.Database.ExecuteSqlAsync(sql, cancellationToken);
+    }
+
     private async Task<List<AuditEntry>> AuditAsync(Expression<Func<AuditEntry, bool>> condition, CancellationToken cancellationToken)
     {
         await using var context = Open();

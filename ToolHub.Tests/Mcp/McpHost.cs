@@ -26,9 +26,21 @@ internal sealed class McpHost : WebApplicationFactory<ICallOrigin>
 
     private readonly Dictionary<string, string> _settings;
     private readonly McpSessions _sessions;
+    private readonly Action<IServiceCollection> _addServices;
 
     public McpHost(string postgres, string redis, params IEnumerable<(string Name, string Value)> settings)
+        : this(postgres, redis, addServices: _ => { }, settings)
     {
+    }
+
+    /// <summary>A server with tools of the test's own.</summary>
+    public McpHost(
+        string postgres,
+        string redis,
+        Action<IServiceCollection> addServices,
+        params IEnumerable<(string Name, string Value)> settings)
+    {
+        _addServices = addServices;
         _settings = settings.ToDictionary(setting => setting.Name, setting => setting.Value);
         _settings["ConnectionStrings:toolhub"] = postgres;
         _settings["ConnectionStrings:redis"] = redis;
@@ -98,6 +110,7 @@ internal sealed class McpHost : WebApplicationFactory<ICallOrigin>
         var settings = Path.Combine(StdioProgram.Folder, "appsettings.json");
         builder.ConfigureAppConfiguration(configuration => configuration.AddJsonFile(settings));
 
+        builder.ConfigureServices(_addServices);
         // The console belongs to the test results.
         builder.ConfigureLogging(logging => logging.ClearProviders().AddProvider(Logs));
     }

@@ -38,7 +38,7 @@ internal sealed partial class AuditFilter(
         }
         catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)
         {
-            return ToolCallReply.Failure(ToolCallOutcome.Cancelled, "The call was cancelled by the client.");
+            return ToolCallReply.Failure(ToolCallOutcome.Cancelled, "The call was cancelled before it ended.");
         }
         catch (Exception exception)
         {

@@ -24,7 +24,8 @@ internal sealed partial class ExecutionFilter(
             return ToolCallReply.Failure(ToolCallOutcome.Unavailable, "This server cannot run tools of this kind.");
         }
 
-        using var timeout = new CancellationTokenSource(options.Value.Timeout, time);
+        var limit = context.Definition.Tasks.IsLongRunning ? options.Value.LongTimeout : options.Value.Timeout;
+        using var timeout = new CancellationTokenSource(limit, time);
         using var either = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, timeout.Token);
         try
         {
@@ -41,7 +42,7 @@ internal sealed partial class ExecutionFilter(
         {
             return ToolCallReply.Failure(
                 ToolCallOutcome.Timeout,
-                $"The tool did not finish within {options.Value.Timeout.TotalSeconds:0.#} s. Ask for less, or try again later.");
+                $"The tool did not finish within {limit.TotalSeconds:0.#} s. Ask for less, or try again later.");
         }
         catch (Exception exception) when (DatabaseFailure.IsIn(exception))
         {

@@ -17,35 +17,42 @@ internal sealed class InputFilter(RequestStates states) : IToolCallFilter
             return ToolCallReply.Failure(ToolCallOutcome.Declined, refusal);
         }
 
-        if (context.Input.RequestState is { } text)
+        if (!TryResume(context))
         {
-            if (states.Open(text, context) is not { } state)
-            {
-                return ToolCallReply.Failure(
-                    ToolCallOutcome.InvalidState,
-                    "The request state is not of this call: it was changed, has expired, or belongs to other arguments or another caller. "
-                    + "Call again without it.");
-            }
-
-            context.Input = Resume(context.Input, state);
-        }
-        else
-        {
-            // Answers to what nobody asked: a client could confirm what its user has never seen.
-            context.Input = CallInput.None;
+            return ToolCallReply.Failure(
+                ToolCallOutcome.InvalidState,
+                "The request state is not of this call: it was changed, has expired, or belongs to other arguments or another caller. "
+                + "Call again without it.");
         }
 
         var reply = await next(context, cancellationToken);
         return reply.Outcome is ToolCallOutcome.InputRequired ? Ask(context, reply) : reply;
     }
 
-    private static CallInput Resume(CallInput input, RequestState state) => input with
+    private bool TryResume(ToolCallContext context)
     {
-        Responses = input.Responses
-            .Where(response => state.Keys.Contains(response.Key))
-            .ToDictionary(response => response.Key, response => response.Value),
-        State = state.Memory ?? default,
-    };
+        if (context.Input.RequestState is not { } text)
+        {
+            // Answers to what nobody asked: a client could confirm what its user has never seen. A task keeps questions and answers
+            // itself, and no client has had them in its hands.
+            context.Input = context.Task is null ? CallInput.None : context.Input;
+            return true;
+        }
+
+        if (states.Open(text, context) is not { } state)
+        {
+            return false;
+        }
+
+        context.Input = context.Input with
+        {
+            Responses = context.Input.Responses
+                .Where(response => state.Keys.Contains(response.Key))
+                .ToDictionary(response => response.Key, response => response.Value),
+            State = state.Memory ?? default,
+        };
+        return true;
+    }
 
     private ToolCallReply Ask(ToolCallContext context, ToolCallReply reply)
     {

@@ -7,19 +7,14 @@ internal sealed class RateLimitFilter(CallRateLimiter limiter) : IToolCallFilter
 {
     public async ValueTask<ToolCallReply> InvokeAsync(ToolCallContext context, ToolCallDelegate next, CancellationToken cancellationToken)
     {
-        var decision = await limiter.AcquireAsync(context.Caller.Id, cancellationToken);
-        context.RateLimit = decision;
-        if (decision.IsAllowed)
+        if (context.Task is not null)
         {
+            // Paid for when the task began, or with the answers that let it go on.
             return await next(context, cancellationToken);
         }
 
-        var seconds = (int)Math.Ceiling(decision.RetryAfter.TotalSeconds);
-        return ToolCallReply.Failure(
-            ToolCallOutcome.RateLimited,
-            $"Too many calls: the limit of {decision.Limit} ({decision.Policy}) is used up. Try again in {seconds} s.") with
-        {
-            RetryAfter = decision.RetryAfter,
-        };
+        var decision = await limiter.AcquireAsync(context.Caller.Id, cancellationToken);
+        context.RateLimit = decision;
+        return decision.IsAllowed ? await next(context, cancellationToken) : ToolCallReply.RateLimited(decision);
     }
 }

@@ -10,6 +10,9 @@ internal interface ICallClient
     /// <summary>What the client declared that it can be asked for; null where no question can reach it.</summary>
     ClientCapabilities? Capabilities { get; }
 
+    /// <summary>Whether the call may be answered with a task (tasks extension, SEP-2663).</summary>
+    bool TakesTasks => false;
+
     /// <summary>Tells how far the call is; does nothing if the client did not ask to be told.</summary>
     ValueTask ReportProgressAsync(ProgressNotificationValue progress, CancellationToken cancellationToken);
 

@@ -2,6 +2,7 @@ using System.Security.Cryptography;
 using System.Text;
 using System.Text.Json;
 using ModelContextProtocol.Protocol;
+using ToolHub.Core.CallTasks;
 using ToolHub.Core.Catalog;
 
 namespace ToolHub.Core.Executors.Builtin;
@@ -49,6 +50,7 @@ internal sealed record BuiltinDefinition(
                 IdempotentHint = tool.Idempotent || tool.ReadOnly,
                 OpenWorldHint = false,
             },
+            Meta = new TaskRule(tool.Tasks, tool.AsksFirst).ToMeta(),
         }),
         BuiltinPromptAttribute prompt => new(Prompt: new()
         {

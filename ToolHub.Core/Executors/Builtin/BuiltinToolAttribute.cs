@@ -1,3 +1,4 @@
+using ToolHub.Core.CallTasks;
 using ToolHub.Core.Catalog;
 
 namespace ToolHub.Core.Executors.Builtin;
@@ -16,4 +17,10 @@ internal sealed class BuiltinToolAttribute(string name) : BuiltinAttribute(Primi
 
     /// <summary>Calling again with the same arguments changes nothing more.</summary>
     public bool Idempotent { get; init; }
+
+    /// <summary>Whether the tool takes long, so that its calls go on as tasks where clients know them.</summary>
+    public TaskSupport Tasks { get; init; }
+
+    /// <summary>Whether the tool's first questions are asked before its task begins.</summary>
+    public bool AsksFirst { get; init; }
 }

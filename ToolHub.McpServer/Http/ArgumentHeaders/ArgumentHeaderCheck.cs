@@ -19,7 +19,7 @@ internal sealed class ArgumentHeaderCheck(CatalogSnapshot catalog, IHttpContextA
     // Schemas are read once per definition, and forgotten with it.
     private readonly ConditionalWeakTable<ToolDefinition, IReadOnlyList<ArgumentHeader>> _headers = [];
 
-    public void Configure(McpServerOptions options) => options.Filters.Request.CallToolFilters.Add(Around);
+    public void Configure(McpServerOptions options) => options.Filters.Request.CallToolWithAlternateFilters.Add(CheckAsync);
 
     /// <summary>What is wrong with the headers of a call; null if they repeat what they should.</summary>
     public string? FaultIn(IHeaderDictionary headers, Caller caller, string tool, JsonElement arguments)
@@ -35,8 +35,10 @@ internal sealed class ArgumentHeaderCheck(CatalogSnapshot catalog, IHttpContextA
         return null;
     }
 
-    private McpRequestHandler<CallToolRequestParams, CallToolResult> Around(
-        McpRequestHandler<CallToolRequestParams, CallToolResult> next) => (request, cancellationToken) =>
+    private ValueTask<ResultOrAlternate<CallToolResult>> CheckAsync(
+        RequestContext<CallToolRequestParams> request,
+        McpRequestHandler<CallToolRequestParams, ResultOrAlternate<CallToolResult>> next,
+        CancellationToken cancellationToken)
     {
         if (ProtocolRevisions.HasArgumentHeaders(request.JsonRpcRequest.Context?.ProtocolVersion)
             && accessor.HttpContext is { } http
@@ -48,7 +50,7 @@ internal sealed class ArgumentHeaderCheck(CatalogSnapshot catalog, IHttpContextA
         }
 
         return next(request, cancellationToken);
-    };
+    }
 
     /// <summary>None for a tool that the caller may not know of.</summary>
     private IReadOnlyList<ArgumentHeader> HeadersOf(string tool, Caller caller)

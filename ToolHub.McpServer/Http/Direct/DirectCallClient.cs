@@ -2,6 +2,7 @@ using System.Text.Json;
 using ModelContextProtocol;
 using ModelContextProtocol.Protocol;
 using ToolHub.Core.Calls.Interaction;
+using ToolHub.Core.CallTasks;
 using ToolHub.Mcp.Protocol;
 
 namespace ToolHub.Mcp.Http.Direct;
@@ -11,6 +12,8 @@ namespace ToolHub.Mcp.Http.Direct;
 internal sealed class DirectCallClient(JsonElement declared) : ICallClient
 {
     public ClientCapabilities? Capabilities => field ??= declared.Deserialize(McpJson.TypeInfo<ClientCapabilities>());
+
+    public bool TakesTasks => TasksExtension.IsDeclared(Capabilities);
 
     public ValueTask ReportProgressAsync(ProgressNotificationValue progress, CancellationToken cancellationToken) => default;
 

@@ -5,6 +5,7 @@ using Microsoft.Extensions.Options;
 using ModelContextProtocol;
 using ModelContextProtocol.Protocol;
 using ModelContextProtocol.Server;
+using ToolHub.Mcp.CallTasks;
 using ToolHub.Mcp.Protocol;
 
 namespace ToolHub.Mcp.Http.Direct;
@@ -14,6 +15,7 @@ internal sealed class DirectCallWriter(IOptions<McpServerOptions> options)
 {
     private static readonly JsonTypeInfo<CallToolResult> ResultType = McpJson.TypeInfo<CallToolResult>();
     private static readonly JsonTypeInfo<InputRequiredResult> InputType = McpJson.TypeInfo<InputRequiredResult>();
+    private static readonly JsonTypeInfo<TaskState> TaskType = McpJson.TypeInfo<TaskState>();
     private static readonly JsonTypeInfo<JsonRpcErrorDetail> ErrorType = McpJson.TypeInfo<JsonRpcErrorDetail>();
     private static readonly JsonEncodedText JsonRpc = JsonEncodedText.Encode("jsonrpc");
     private static readonly JsonEncodedText Version = JsonEncodedText.Encode("2.0");
@@ -31,6 +33,9 @@ internal sealed class DirectCallWriter(IOptions<McpServerOptions> options)
     /// <summary>Writes questions; their type of result is set by the SDK.</summary>
     public Task WriteAsync(HttpResponse response, JsonElement id, InputRequiredResult result) =>
         WriteResultAsync(response, id, result, InputType);
+
+    /// <summary>Writes the task as which the call goes on.</summary>
+    public Task WriteAsync(HttpResponse response, JsonElement id, TaskState task) => WriteResultAsync(response, id, task, TaskType);
 
     public static Task WriteAsync(HttpResponse response, JsonElement id, JsonRpcErrorDetail error)
     {

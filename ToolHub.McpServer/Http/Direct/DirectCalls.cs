@@ -3,6 +3,7 @@ using ModelContextProtocol.Protocol;
 using ToolHub.Core.Access;
 using ToolHub.Core.Calls;
 using ToolHub.Core.Catalog;
+using ToolHub.Mcp.CallTasks;
 using ToolHub.Mcp.Http.ArgumentHeaders;
 using ToolHub.Mcp.Protocol;
 
@@ -12,7 +13,11 @@ namespace ToolHub.Mcp.Http.Direct;
 /// Answers the commonest request, a plain tool call, without building an SDK server for it. It takes only what it understands
 /// completely and leaves everything else, faulty requests included, to the SDK; the call passes the same pipeline either way.
 /// </summary>
-internal sealed class DirectCalls(CallAdapter adapter, DirectCallWriter writer, ArgumentHeaderCheck headers)
+internal sealed class DirectCalls(
+    CallAdapter adapter,
+    DirectCallWriter writer,
+    ArgumentHeaderCheck headers,
+    TaskStates tasks)
 {
     public async Task InvokeAsync(HttpContext context, RequestDelegate next)
     {
@@ -50,9 +55,10 @@ internal sealed class DirectCalls(CallAdapter adapter, DirectCallWriter writer, 
         var call = await adapter.CallAsync(
             new(caller, PrimitiveKind.Tool, request.Name, request.Arguments) { ClientName = request.ClientName, Client = request.Client },
             context.RequestAborted);
-        await (call.Reply.Outcome switch
+        await (call.Reply switch
         {
-            ToolCallOutcome.InputRequired => writer.WriteAsync(context.Response, request.Id, InputReplies.ToResult(call)),
+            { Task: { } task } => writer.WriteAsync(context.Response, request.Id, tasks.Created(task)),
+            { Outcome: ToolCallOutcome.InputRequired } => writer.WriteAsync(context.Response, request.Id, InputReplies.ToResult(call)),
             _ when ToolReplies.ToResult(call) is { } result => writer.WriteAsync(context.Response, request.Id, result),
             _ => DirectCallWriter.WriteAsync(context.Response, request.Id, ErrorReplies.ToDetail(call)),
         });

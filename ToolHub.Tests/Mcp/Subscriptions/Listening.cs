@@ -24,10 +24,16 @@ internal sealed class Listening : IDisposable
     public string? Granted { get; private set; }
 
     /// <summary>Opens a stream and checks that it is one.</summary>
-    public static async Task<Listening> OpenAsync(McpHost host, string key, JsonObject filter)
+    public static async Task<Listening> OpenAsync(McpHost host, string key, JsonObject filter, JsonObject? meta = null)
     {
         var cancellationToken = TestContext.Current.CancellationToken;
-        using var request = McpPost.Modern("subscriptions/listen", new JsonObject { ["notifications"] = filter });
+        var parameters = new JsonObject { ["notifications"] = filter };
+        if (meta is not null)
+        {
+            parameters["_meta"] = meta;
+        }
+
+        using var request = McpPost.Modern("subscriptions/listen", parameters);
         request.RequestUri = host.Endpoint;
         request.Headers.Authorization = new AuthenticationHeaderValue("Bearer", key);
         var response = await host.Http.SendAsync(request, HttpCompletionOption.ResponseHeadersRead, cancellationToken);
@@ -36,9 +42,9 @@ internal sealed class Listening : IDisposable
     }
 
     /// <summary>Opens a stream and waits for the acknowledgement.</summary>
-    public static async Task<Listening> StartAsync(McpHost host, string key, JsonObject filter)
+    public static async Task<Listening> StartAsync(McpHost host, string key, JsonObject filter, JsonObject? meta = null)
     {
-        var stream = await OpenAsync(host, key, filter);
+        var stream = await OpenAsync(host, key, filter, meta);
         var first = await stream.NextAsync();
         Assert.Equal("notifications/subscriptions/acknowledged", (string?)first["method"]);
         stream.Granted = first["params"]!["notifications"]!.ToJsonString();

@@ -1,0 +1,3 @@
+namespace ToolHub.Tests.Mcp.CallTasks;
+
+internal sealed record TaskTestResult(string Message);
