@@ -76,7 +76,7 @@ internal sealed class ServerProgram : IDisposable
     {
         try
         {
-            return (await SendAsync(McpPost.LegacyCall("ping"), key)).Result is not null;
+            return (await SendAsync(McpPost.ModernCall("ping", []), key)).Result is not null;
         }
         catch (HttpRequestException)
         {
