@@ -10,6 +10,9 @@ internal interface IToolExecutor
 {
     ToolKind Kind { get; }
 
+    /// <summary>Whether a tool may have more to say to its client than the result: questions, progress, log messages.</summary>
+    bool TalksToClient(ToolDefinition definition) => false;
+
     ValueTask<ToolCallReply> ExecuteAsync(ToolCallContext context, CancellationToken cancellationToken);
 
     /// <summary>Finds values for an argument instead of running anything; an executor that knows none need not say so.</summary>

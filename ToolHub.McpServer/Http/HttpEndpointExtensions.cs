@@ -34,6 +34,8 @@ internal static class HttpEndpointExtensions
         builder.Services.AddSingleton<ArgumentHeaderCheck>();
         builder.Services.AddSingleton<IConfigureOptions<McpServerOptions>>(provider => provider.GetRequiredService<ArgumentHeaderCheck>());
         builder.Services.AddSingleton<DirectCallWriter>();
+        builder.Services.AddSingleton<IDirectForm, StatelessForm>();
+        builder.Services.AddSingleton<IDirectForm, SessionForm>();
         builder.Services.AddSingleton<DirectCalls>();
         builder.Services.AddHttpSessions();
         builder.Services.AddMcpServer().WithHttpTransport();

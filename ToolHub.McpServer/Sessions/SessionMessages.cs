@@ -25,6 +25,7 @@ internal sealed class SessionMessages(LocalSessions sessions, SessionNews news)
 
         if (ConcernsAnyServer(context.JsonRpcMessage))
         {
+            session.CancelCall(context.JsonRpcMessage);
             news.Tell(SessionNews.Messages, new SessionMessage(id, context.JsonRpcMessage).Write());
         }
 

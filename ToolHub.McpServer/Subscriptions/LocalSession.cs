@@ -1,4 +1,5 @@
 using System.Security.Claims;
+using System.Text.Json;
 using ModelContextProtocol.Protocol;
 using ModelContextProtocol.Server;
 using ToolHub.Core.Access;
@@ -18,10 +19,14 @@ internal sealed partial class LocalSession(
     McpServer server, ClaimsPrincipal user, VisibleChangeSubscription subscription, ILogger logger) : IDisposable
 {
     private readonly SessionRequests _requests = new();
+    private readonly RunningCalls _calls = new();
     private readonly HashSet<string> _watched = new(StringComparer.Ordinal);
     private long _touchedAt;
 
     public ClaimsPrincipal User => user;
+
+    /// <summary>The host application, as it named itself.</summary>
+    public string? ClientName => field ??= CallAdapter.NameOf(server.ClientInfo);
 
     /// <summary>The least level of log messages that the client wants; null if it has not said.</summary>
     public LoggingLevel? LogThreshold { get; set; }
@@ -94,8 +99,18 @@ internal sealed partial class LocalSession(
     /// <param name="deliver">Hands a message to the SDK's part of the session.</param>
     public IDisposable Begin(Func<JsonRpcMessage, Task> deliver) => _requests.Begin(deliver);
 
+    /// <summary>Notes a call that runs without the SDK, until the result is disposed.</summary>
+    public RunningCall BeginCall(JsonElement requestId) => _calls.Begin(requestId);
+
+    /// <summary>Ends a call that runs without the SDK, if the client has cancelled it.</summary>
+    public void CancelCall(JsonRpcMessage message) => _calls.Cancel(message);
+
     /// <summary>Takes a message of the client that arrived at another server.</summary>
-    public Task DeliverAsync(JsonRpcMessage message) => _requests.DeliverAsync(message);
+    public Task DeliverAsync(JsonRpcMessage message)
+    {
+        CancelCall(message);
+        return _requests.DeliverAsync(message);
+    }
 
     /// <summary>Sends what changes until it is cancelled, the caller's key is no longer good, or the client is gone.</summary>
     public async Task TellAsync(Caller caller, CancellationToken cancellationToken)
@@ -114,7 +129,11 @@ internal sealed partial class LocalSession(
         }
     }
 
-    public void Dispose() => subscription.Dispose();
+    public void Dispose()
+    {
+        subscription.Dispose();
+        _calls.CancelAll();
+    }
 
     private async Task SendAsync(VisibleChanges changes, CancellationToken cancellationToken)
     {

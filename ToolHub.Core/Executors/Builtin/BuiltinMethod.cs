@@ -38,6 +38,9 @@ internal sealed class BuiltinMethod
 
     public BuiltinAttribute Attribute { get; }
 
+    /// <summary>Whether the method can reach its client: only the call itself leads there.</summary>
+    public bool TakesCall => Array.Exists(_parameters, parameter => parameter.ParameterType == typeof(ToolCallContext));
+
     public Type DeclaringType { get; }
 
     public string Description { get; }

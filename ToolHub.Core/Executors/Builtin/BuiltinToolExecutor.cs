@@ -12,6 +12,8 @@ internal sealed class BuiltinToolExecutor(BuiltinMethods methods, IServiceScopeF
 {
     public ToolKind Kind => ToolKind.Builtin;
 
+    public bool TalksToClient(ToolDefinition definition) => methods.Find(definition.Primitive, definition.Name) is { TakesCall: true };
+
     public async ValueTask<ToolCallReply> ExecuteAsync(ToolCallContext context, CancellationToken cancellationToken)
     {
         if (Find(context) is not { } method)

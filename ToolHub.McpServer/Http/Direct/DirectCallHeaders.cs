@@ -1,29 +1,21 @@
 using Microsoft.Net.Http.Headers;
-using ModelContextProtocol.Protocol;
 
 namespace ToolHub.Mcp.Http.Direct;
 
 /// <summary>
-/// What the headers alone say about whether a request may be a <see cref="DirectCallRequest"/>; looked at before the body is read.
+/// What the headers alone say about whether a request may be answered directly, whatever its form; looked at before the body is read.
 /// </summary>
 internal static class DirectCallHeaders
 {
-    /// <summary>Header of the tool's name (SEP-2243); the body must agree.</summary>
-    public const string Name = "Mcp-Name";
-
-    private const string Method = "Mcp-Method";
-    private const string ProtocolVersion = "MCP-Protocol-Version";
+    public const string ProtocolVersion = "MCP-Protocol-Version";
     private const string Json = "application/json";
     private const string EventStream = "text/event-stream";
 
-    /// <summary>Whether this is a small JSON body that calls a tool in the new revision's words, from a client that takes JSON.</summary>
+    /// <summary>Whether this is a small JSON body, from a client that takes JSON.</summary>
     public static bool Allow(HttpRequest request) =>
         HttpMethods.IsPost(request.Method)
         && request.ContentLength is > 0 and <= DirectCallBody.MaxBytes
         && request.ContentType is { } type && IsJson(type)
-        && request.Headers[ProtocolVersion] == DirectCallRequest.Revision
-        && request.Headers[Method] == RequestMethods.ToolsCall
-        && request.Headers.ContainsKey(Name)
         && !request.Headers.ContainsKey(HeaderNames.ContentEncoding)
         && Accepts(request.Headers.Accept.ToString());
 

@@ -19,11 +19,7 @@ internal sealed record DirectCallRequest(JsonElement Id, string Name, JsonElemen
 
     /// <summary>Reads a message; null if it is anything but of this form, be it richer or wrong.</summary>
     public static DirectCallRequest? Read(JsonElement message) =>
-        HasExactly(message, 4)
-        && IsText(message, "jsonrpc", "2.0")
-        && IsText(message, "method", RequestMethods.ToolsCall)
-        && message.TryGetProperty("id", out var id) && IsId(id)
-        && message.TryGetProperty("params", out var parameters)
+        PlainMessage.TryRead(message, RequestMethods.ToolsCall, out var id, out var parameters)
             ? ReadParameters(id, parameters)
             : null;
 
@@ -42,7 +38,7 @@ internal sealed record DirectCallRequest(JsonElement Id, string Name, JsonElemen
             return null;
         }
 
-        return HasExactly(parameters, hasArguments ? 3 : 2) && TryReadMeta(meta, out var capabilities, out var client)
+        return PlainMessage.HasExactly(parameters, hasArguments ? 3 : 2) && TryReadMeta(meta, out var capabilities, out var client)
             // The value is a string, as was just checked.
             ? new(id, name.GetString()!, hasArguments ? arguments : CallAdapter.NoArguments, new(capabilities), client)
             : null;
@@ -53,7 +49,7 @@ internal sealed record DirectCallRequest(JsonElement Id, string Name, JsonElemen
         client = null;
         capabilities = default;
         if (meta.ValueKind is not JsonValueKind.Object
-            || !IsText(meta, MetaKeys.ProtocolVersion, Revision)
+            || !PlainMessage.IsText(meta, MetaKeys.ProtocolVersion, Revision)
             || !meta.TryGetProperty(MetaKeys.ClientCapabilities, out capabilities)
             || capabilities.ValueKind is not JsonValueKind.Object)
         {
@@ -62,11 +58,11 @@ internal sealed record DirectCallRequest(JsonElement Id, string Name, JsonElemen
 
         if (!meta.TryGetProperty(MetaKeys.ClientInfo, out var info))
         {
-            return HasExactly(meta, 2);
+            return PlainMessage.HasExactly(meta, 2);
         }
 
         client = ClientOf(info);
-        return client is not null && HasExactly(meta, 3);
+        return client is not null && PlainMessage.HasExactly(meta, 3);
     }
 
     private static string? ClientOf(JsonElement info) =>
@@ -75,13 +71,4 @@ internal sealed record DirectCallRequest(JsonElement Id, string Name, JsonElemen
         && info.TryGetProperty("version", out var version) && version.ValueKind is JsonValueKind.String
             ? $"{name.GetString()} {version.GetString()}"
             : null;
-
-    private static bool HasExactly(JsonElement element, int members) =>
-        element.ValueKind is JsonValueKind.Object && element.GetPropertyCount() == members;
-
-    private static bool IsText(JsonElement element, string member, string text) =>
-        element.TryGetProperty(member, out var value) && value.ValueKind is JsonValueKind.String && value.ValueEquals(text);
-
-    private static bool IsId(JsonElement id) => id.ValueKind is JsonValueKind.String
-        || (id.ValueKind is JsonValueKind.Number && id.TryGetInt64(out _));
 }

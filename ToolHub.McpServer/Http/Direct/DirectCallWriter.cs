@@ -10,7 +10,7 @@ using ToolHub.Mcp.Protocol;
 
 namespace ToolHub.Mcp.Http.Direct;
 
-/// <summary>Writes the one JSON-RPC message of the answer, with what revision 2026-07-28 asks of every result.</summary>
+/// <summary>Writes the one JSON-RPC message of the answer.</summary>
 internal sealed class DirectCallWriter(IOptions<McpServerOptions> options)
 {
     private static readonly JsonTypeInfo<CallToolResult> ResultType = McpJson.TypeInfo<CallToolResult>();
@@ -47,6 +47,10 @@ internal sealed class DirectCallWriter(IOptions<McpServerOptions> options)
 
         return WriteAsync(response, id, "error", error, ErrorType);
     }
+
+    /// <summary>Writes a result as revisions before 2026-07-28 have it.</summary>
+    public static Task WriteBareAsync(HttpResponse response, JsonElement id, CallToolResult result) =>
+        WriteAsync(response, id, "result", result, ResultType);
 
     private Task WriteResultAsync<T>(HttpResponse response, JsonElement id, T result, JsonTypeInfo<T> type)
         where T : Result

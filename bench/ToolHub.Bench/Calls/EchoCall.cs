@@ -40,23 +40,21 @@ internal sealed class EchoCall(string protocolVersion, string? apiKey = null)
         return response.IsSuccessStatusCode && CarriesMessage(text) ? null : $"{(int)response.StatusCode}: {text}";
     }
 
-    private static string MakeBody(string protocolVersion) => new JsonObject
+    private static string MakeBody(string protocolVersion)
     {
-        ["jsonrpc"] = "2.0",
-        ["id"] = 1,
-        ["method"] = Method,
-        ["params"] = new JsonObject
+        var parameters = new JsonObject { ["name"] = Tool, ["arguments"] = new JsonObject { ["message"] = Message } };
+        if (protocolVersion == CurrentVersion)
         {
-            ["name"] = Tool,
-            ["arguments"] = new JsonObject { ["message"] = Message },
-            ["_meta"] = new JsonObject
+            parameters["_meta"] = new JsonObject
             {
                 ["io.modelcontextprotocol/protocolVersion"] = protocolVersion,
                 ["io.modelcontextprotocol/clientInfo"] = new JsonObject { ["name"] = "bench", ["version"] = "1" },
                 ["io.modelcontextprotocol/clientCapabilities"] = new JsonObject(),
-            },
-        },
-    }.ToJsonString();
+            };
+        }
+
+        return new JsonObject { ["jsonrpc"] = "2.0", ["id"] = 1, ["method"] = Method, ["params"] = parameters }.ToJsonString();
+    }
 
     private static Dictionary<string, string> MakeHeaders(string protocolVersion, string? apiKey)
     {
