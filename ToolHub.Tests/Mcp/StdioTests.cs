@@ -5,7 +5,9 @@ using ModelContextProtocol.Client;
 using ToolHub.Core.Access;
 using ToolHub.Core.Auditing;
 using ToolHub.Core.Calls;
+using ToolHub.Core.Samples;
 using ToolHub.Tests.Infrastructure;
+using ToolHub.Tests.Mcp.Interaction;
 
 namespace ToolHub.Tests.Mcp;
 
@@ -151,7 +153,26 @@ public sealed class StdioTests(McpServerFixture server)
         Assert.Equal(("stdio", ToolCallOutcome.Unauthorized), (entry.Target, entry.Outcome));
     }
 
-    private Task<McpClient> ConnectAsync(string key)
+    [Theory]
+    [InlineData("2025-11-25")]
+    [InlineData("2026-07-28")]
+    public async Task Call_ToolThatAsks_AsksTheUserOfEitherEra(string version)
+    {
+        var orderId = await server.Database.AddOrderAsync(OrderStatus.Paid, CancellationToken);
+        var user = new TestUser("accept");
+        await using var client = await ConnectAsync(server.KeyOf(RoleNames.Developer), user.Client(version));
+
+        var result = await client.CallToolAsync(
+            "cancel_order", new Dictionary<string, object?> { ["order_id"] = orderId }, cancellationToken: CancellationToken);
+
+        Assert.True(result.StructuredContent!.Value.GetProperty("changed").GetBoolean());
+        Assert.Single(user.Questions);
+        Assert.Equal(OrderStatus.Cancelled, await server.Database.StatusOfAsync(orderId, CancellationToken));
+    }
+
+    private Task<McpClient> ConnectAsync(string key) => ConnectAsync(key, new());
+
+    private Task<McpClient> ConnectAsync(string key, McpClientOptions options)
     {
         var transport = new StdioClientTransport(new StdioClientTransportOptions
         {
@@ -160,7 +181,7 @@ public sealed class StdioTests(McpServerFixture server)
             EnvironmentVariables = StdioProgram.EnvironmentOf(server, key).ToDictionary(pair => pair.Key, string? (pair) => pair.Value),
         });
         // A client that loses patience with a slow machine would fall back to the era before, which the server then refuses.
-        var options = new McpClientOptions { DiscoverProbeTimeout = Patience };
+        options.DiscoverProbeTimeout = Patience;
         return McpClient.CreateAsync(transport, options, cancellationToken: CancellationToken);
     }
 

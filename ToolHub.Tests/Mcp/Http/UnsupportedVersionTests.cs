@@ -22,6 +22,15 @@ public sealed class UnsupportedVersionTests(McpServerFixture server)
         Assert.True(JsonNode.DeepEquals(discovered.Result!["supportedVersions"], refused.Message["error"]!["data"]!["supported"]));
     }
 
+    [Fact]
+    public async Task Send_UnknownVersionOfTheHandshakeEra_NamesAllToFallBackTo()
+    {
+        var refused = await server.SendAsync(McpPost.Legacy("tools/list", version: "2023-01-01"));
+
+        refused.ShouldBeError(HttpStatusCode.BadRequest, UnsupportedProtocolVersion, McpPost.Id);
+        Assert.Contains("2025-11-25", refused.Message!["error"]!["data"]!["supported"]!.AsArray().Select(version => (string?)version));
+    }
+
     [Theory]
     [InlineData("{")]
     [InlineData("[]")]
