@@ -15,6 +15,7 @@ internal static class SessionServiceCollectionExtensions
         services.AddSingleton<SessionStore>();
         services.AddSingleton<SessionNews>();
         services.AddSingleton<SessionSettings>();
+        services.AddSingleton<SessionAdmission>();
         services.AddSingleton<SessionMessages>();
         services.AddSingleton<LoggingMethods>();
         services.AddSingleton<ClientQuestions>();
@@ -25,6 +26,7 @@ internal static class SessionServiceCollectionExtensions
     public static IServiceCollection AddHttpSessions(this IServiceCollection services)
     {
         services.AddSingleton<LocalSessionEnd>();
+        services.AddSingleton<CallerSessions>();
         services.AddSingleton<SessionKeeper>();
         services.AddSingleton<SessionStreams>();
         services.AddSingleton<ISessionMigrationHandler, SessionMigration>();
