@@ -1,5 +1,6 @@
 using ModelContextProtocol.Protocol;
 using ModelContextProtocol.Server;
+using ToolHub.Mcp.Sessions.Events;
 using ToolHub.Mcp.Subscriptions;
 
 namespace ToolHub.Mcp.Sessions;
@@ -8,7 +9,7 @@ namespace ToolHub.Mcp.Sessions;
 /// Stands around every message of a session. Without affinity a client's answers and cancellations arrive at any server, so all that
 /// have the session get them; where nothing waits for one, the SDK ignores it.
 /// </summary>
-internal sealed class SessionMessages(LocalSessions sessions, SessionNews news, SessionAdmission admission)
+internal sealed class SessionMessages(LocalSessions sessions, SessionNews news, SessionAdmission admission, OpenEventStreams streams)
 {
     public McpMessageHandler Around(McpMessageHandler next) => (context, cancellationToken) =>
     {
@@ -46,7 +47,16 @@ internal sealed class SessionMessages(LocalSessions sessions, SessionNews news, 
             await admission.AdmitAsync(id, session, cancellationToken);
         }
 
-        await next(context, cancellationToken);
+        try
+        {
+            await next(context, cancellationToken);
+        }
+        catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)
+        {
+            // The SDK sends no answer to what was cancelled, and so never ends its stream.
+            await streams.EndAsync(id, request.Id.ToString());
+            throw;
+        }
     }
 
     private static bool ConcernsAnyServer(JsonRpcMessage message) => message switch

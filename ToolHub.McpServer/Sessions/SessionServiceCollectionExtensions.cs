@@ -16,6 +16,7 @@ internal static class SessionServiceCollectionExtensions
         services.AddSingleton<SessionNews>();
         services.AddSingleton<SessionSettings>();
         services.AddSingleton<SessionAdmission>();
+        services.AddSingleton<OpenEventStreams>();
         services.AddSingleton<SessionMessages>();
         services.AddSingleton<LoggingMethods>();
         services.AddSingleton<ClientQuestions>();
@@ -31,7 +32,6 @@ internal static class SessionServiceCollectionExtensions
         services.AddSingleton<SessionStreams>();
         services.AddSingleton<ISessionMigrationHandler, SessionMigration>();
         services.AddSingleton<IConfigureOptions<HttpServerTransportOptions>, SessionTransportSetup>();
-        services.AddSingleton<OpenEventStreams>();
         services.AddSingleton<EventStreamStore>();
         services.AddSingleton<ISseEventStreamStore>(provider => provider.GetRequiredService<EventStreamStore>());
         services.AddHostedService<EventStreamKeeper>();
