@@ -1,9 +1,11 @@
+using ToolHub.Core.Access;
 using ToolHub.Mcp.Subscriptions;
 
 namespace ToolHub.Mcp.Sessions;
 
 /// <summary>Keeps the sessions that are used here from expiring, and ends here what was ended elsewhere unheard.</summary>
-internal sealed class SessionKeeper(SessionStore store, LocalSessions sessions, LocalSessionEnd end, TimeProvider time)
+internal sealed class SessionKeeper(
+    SessionStore store, SessionNews news, LocalSessions sessions, LocalSessionEnd end, TimeProvider time)
 {
     /// <summary>How often a session that is in use is kept for longer; well below the shortest time that it may be idle.</summary>
     public static readonly TimeSpan Interval = TimeSpan.FromSeconds(30);
@@ -18,10 +20,15 @@ internal sealed class SessionKeeper(SessionStore store, LocalSessions sessions, 
 
         try
         {
-            if (!await store.TouchAsync(id, cancellationToken))
+            var state = await store.TouchAsync(id, cancellationToken);
+            if (state is SessionState.Ended)
             {
                 // The message was lost on the way: the transport must not serve what its owner has ended.
                 await end.EndAsync(id, session.User);
+            }
+            else if (state is SessionState.Unknown || session.IsAhead)
+            {
+                await SaveAsync(id, session, cancellationToken);
             }
         }
         catch (SessionsUnavailableException)
@@ -44,6 +51,18 @@ internal sealed class SessionKeeper(SessionStore store, LocalSessions sessions, 
         catch (OperationCanceledException)
         {
             // The request has ended.
+        }
+    }
+
+    /// <summary>Tells the others again what Redis has lost, or never got.</summary>
+    private async Task SaveAsync(string id, LocalSession session, CancellationToken cancellationToken)
+    {
+        if (CallerIdentity.CallerOf(session.User) is { } owner)
+        {
+            using var settling = await session.SettleAsync(cancellationToken);
+            await store.SaveAsync(id, session.ToRecord(owner.Id), cancellationToken);
+            session.IsAhead = false;
+            news.TellChanged(id);
         }
     }
 }

@@ -15,7 +15,7 @@ internal sealed partial class SessionListener(
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
-        await ListenAsync(SessionNews.Changed, id => _ = RestoreAsync(id, stoppingToken), stoppingToken);
+        await ListenAsync(SessionNews.Changed, text => _ = FollowAsync(text, stoppingToken), stoppingToken);
         await ListenAsync(SessionNews.Ended, id => _ = EndAsync(id), stoppingToken);
         await ListenAsync(SessionNews.Messages, text => _ = DeliverAsync(text), stoppingToken);
     }
@@ -37,11 +37,17 @@ internal sealed partial class SessionListener(
         }
     }
 
-    private async Task RestoreAsync(string id, CancellationToken cancellationToken)
+    private async Task FollowAsync(string text, CancellationToken cancellationToken)
     {
+        if (news.ChangedElsewhere(text) is not { } id || sessions.Find(id) is not { } session)
+        {
+            return;
+        }
+
         try
         {
-            if (sessions.Find(id) is { } session && await store.FindAsync(id, cancellationToken) is { } record)
+            using var settling = await session.SettleAsync(cancellationToken);
+            if (await store.FindAsync(id, cancellationToken) is { } record)
             {
                 session.Restore(record);
             }

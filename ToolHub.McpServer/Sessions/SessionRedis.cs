@@ -13,6 +13,9 @@ internal sealed partial class SessionRedis(IConnectionMultiplexer redis, TimePro
 
     private long _pausedUntil;
 
+    /// <summary>Names this server to the others, from its start to its end.</summary>
+    public string ServerId { get; } = Guid.NewGuid().ToString("N");
+
     /// <summary>Sends a command and waits for its answer.</summary>
     /// <exception cref="SessionsUnavailableException">Redis is away.</exception>
     public async Task<T> AskAsync<T>(Func<IDatabase, Task<T>> command, CancellationToken cancellationToken)

@@ -21,6 +21,8 @@ internal sealed partial class LocalSession(
     private readonly SessionRequests _requests = new();
     private readonly RunningCalls _calls = new();
     private readonly HashSet<string> _watched = new(StringComparer.Ordinal);
+    private readonly SemaphoreSlim _settling = new(1, 1);
+    private InitializeRequestParams? _initialize;
     private long _touchedAt;
 
     public ClaimsPrincipal User => user;
@@ -34,6 +36,9 @@ internal sealed partial class LocalSession(
     /// <summary>Whether other servers can carry the session on.</summary>
     public bool IsShared { get; private set; }
 
+    /// <summary>Whether something was set here while the other servers could not be told.</summary>
+    public bool IsAhead { get; set; }
+
     /// <summary>Whether a request of this session is being answered here.</summary>
     public bool IsBusy => !_requests.IsEmpty || !_calls.IsEmpty;
 
@@ -44,22 +49,37 @@ internal sealed partial class LocalSession(
 
     public void StreamHasEnded() => HasServedStream = true;
 
+    /// <summary>Waits until nobody else sets or restores, so that what was read earlier undoes nothing that was set later.</summary>
+    /// <returns>Lets the next one go on when it is disposed.</returns>
+    public async Task<IDisposable> SettleAsync(CancellationToken cancellationToken)
+    {
+        await _settling.WaitAsync(cancellationToken);
+        return new Settling(_settling);
+    }
+
     /// <summary>Takes over what the client has set, here or at another server.</summary>
     public void Restore(SessionRecord record)
     {
         IsShared = true;
-        LogThreshold = record.LogLevel;
-        lock (_watched)
+        _initialize = record.Initialize;
+        if (!IsAhead)
         {
-            foreach (var uri in _watched.Except(record.Watched).ToList())
-            {
-                Unwatch(uri);
-            }
+            LogThreshold = record.LogLevel;
+            UnwatchAllBut(record.Watched);
         }
 
         foreach (var uri in record.Watched)
         {
             TryWatch(uri);
+        }
+    }
+
+    /// <summary>What another server must know to carry the session on.</summary>
+    public SessionRecord ToRecord(string ownerId)
+    {
+        lock (_watched)
+        {
+            return new(ownerId, _initialize ??= Describe(), LogThreshold, [.. _watched]);
         }
     }
 
@@ -140,6 +160,25 @@ internal sealed partial class LocalSession(
         _calls.CancelAll();
     }
 
+    private InitializeRequestParams Describe() => new()
+    {
+        // The handshake that began the session here gave all three.
+        ProtocolVersion = server.NegotiatedProtocolVersion!,
+        Capabilities = server.ClientCapabilities!,
+        ClientInfo = server.ClientInfo!,
+    };
+
+    private void UnwatchAllBut(IEnumerable<string> uris)
+    {
+        lock (_watched)
+        {
+            foreach (var uri in _watched.Except(uris).ToList())
+            {
+                Unwatch(uri);
+            }
+        }
+    }
+
     private async Task SendAsync(VisibleChanges changes, CancellationToken cancellationToken)
     {
         // A newer client opens streams for what it wants, and must get nothing else (specification 2026-07-28, subscriptions).
@@ -154,6 +193,11 @@ internal sealed partial class LocalSession(
         {
             await server.SendMessageAsync(notification, cancellationToken);
         }
+    }
+
+    private sealed class Settling(SemaphoreSlim settling) : IDisposable
+    {
+        public void Dispose() => settling.Release();
     }
 
     [LoggerMessage(Level = LogLevel.Debug, Message = "A client can be told no more: {Reason}")]

@@ -24,7 +24,7 @@ internal sealed class EventStreamKeeper(
             do
             {
                 redis.Tell(database => database.StringSet(
-                    EventKeys.Server(open.ServerId), "", Lease, flags: CommandFlags.FireAndForget));
+                    EventKeys.Server(redis.ServerId), "", Lease, flags: CommandFlags.FireAndForget));
                 if (time.GetElapsedTime(renewed) > options.Value.EventLifetime / 3)
                 {
                     renewed = time.GetTimestamp();
@@ -35,7 +35,7 @@ internal sealed class EventStreamKeeper(
         }
         finally
         {
-            redis.Tell(database => database.KeyDelete(EventKeys.Server(open.ServerId), CommandFlags.FireAndForget));
+            redis.Tell(database => database.KeyDelete(EventKeys.Server(redis.ServerId), CommandFlags.FireAndForget));
         }
     }
 }

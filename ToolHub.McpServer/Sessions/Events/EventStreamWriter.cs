@@ -85,7 +85,7 @@ internal sealed class EventStreamWriter(
     private void Describe()
     {
         open.Add(this);
-        HashEntry[] members = [new(EventKeys.Session, sessionId), new(EventKeys.Name, name), new(EventKeys.Writer, open.ServerId)];
+        HashEntry[] members = [new(EventKeys.Session, sessionId), new(EventKeys.Name, name), new(EventKeys.Writer, redis.ServerId)];
         redis.Tell(database => database.HashSet(EventKeys.Description(_stream), members, CommandFlags.FireAndForget));
     }
 

@@ -7,9 +7,6 @@ internal sealed class OpenEventStreams
 {
     private readonly ConcurrentDictionary<EventStreamWriter, bool> _writers = new();
 
-    /// <summary>Names this server, from its start to its end.</summary>
-    public string ServerId { get; } = Guid.NewGuid().ToString("N");
-
     public void Add(EventStreamWriter writer) => _writers.TryAdd(writer, true);
 
     public void Remove(EventStreamWriter writer) => _writers.TryRemove(writer, out _);

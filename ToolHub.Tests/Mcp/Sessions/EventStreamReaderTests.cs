@@ -29,9 +29,8 @@ public sealed class EventStreamReaderTests(TestServers servers) : IAsyncLifetime
     {
         _redis = await ConnectionMultiplexer.ConnectAsync(await servers.GetRedisConnectionStringAsync(CancellationToken));
         var sessionRedis = new SessionRedis(_redis, TimeProvider.System, NullLogger<SessionRedis>.Instance);
-        var open = new OpenEventStreams();
-        await _redis.GetDatabase().StringSetAsync(EventKeys.Server(open.ServerId), "", TimeSpan.FromMinutes(1));
-        var store = new EventStreamStore(sessionRedis, open, Options.Create(new SessionOptions()), _lifetime, TimeProvider.System);
+        await _redis.GetDatabase().StringSetAsync(EventKeys.Server(sessionRedis.ServerId), "", TimeSpan.FromMinutes(1));
+        var store = new EventStreamStore(sessionRedis, new(), Options.Create(new SessionOptions()), _lifetime, TimeProvider.System);
         _writer = await store.CreateStreamAsync(new() { SessionId = "session", StreamId = "1" }, CancellationToken);
         var first = await WriteAsync("first");
         var reader = await store.GetStreamReaderAsync(first.EventId!, CancellationToken);
