@@ -98,6 +98,19 @@ public sealed class RateLimitTests(TestServers servers) : IAsyncLifetime
     }
 
     [Fact]
+    public async Task MalformedRequest_BeyondTheLimit_LeavesNoRow()
+    {
+        var key = await IssueKeyAsync();
+        // The session that the first of them begins costs a permit too.
+        await _host.SendAsync(McpPost.Legacy("resources/read", []), key);
+
+        var reply = await _host.SendAsync(McpPost.Legacy("resources/read", []), key);
+
+        Assert.Equal("rate_limited", (string?)reply.Message!["error"]!["data"]!["code"]);
+        Assert.Empty(await _database.AuditOfAsync(reply.CorrelationId(), CancellationToken));
+    }
+
+    [Fact]
     public async Task Subscription_BeyondTheLimit_IsRefusedWithTheTimeToWait()
     {
         var key = await IssueKeyAsync();
@@ -124,11 +137,9 @@ public sealed class RateLimitTests(TestServers servers) : IAsyncLifetime
     public async Task Subscription_WithinTheLimit_CostsWhatACallCosts()
     {
         var key = await IssueKeyAsync();
-        foreach (var method in new[] { "resources/subscribe", "resources/unsubscribe" })
-        {
-            var reply = await _host.SendAsync(McpPost.Legacy(method, new() { ["uri"] = "catalog://item/SKU-1" }), key);
-            Assert.NotNull(reply.Result);
-        }
+        // The session that it begins costs the first of the two permits.
+        var reply = await _host.SendAsync(McpPost.Legacy("resources/subscribe", new() { ["uri"] = "catalog://item/SKU-1" }), key);
+        Assert.NotNull(reply.Result);
 
         var refused = await _host.SendAsync(McpPost.ModernCall("ping", []), key);
 
