@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Text.Json.Nodes;
 using ToolHub.Core.Access;
 using ToolHub.Core.Calls;
 using ToolHub.Tests.Infrastructure;
@@ -124,12 +125,50 @@ public sealed class RateLimitTests(TestServers servers) : IAsyncLifetime
         Assert.Equal("\"caller\";r=1", Header(reply, "RateLimit"));
     }
 
+    [Fact]
+    public async Task Subscription_BeyondTheLimit_IsRefusedWithTheTimeToWait()
+    {
+        var key = await IssueKeyAsync();
+        await UseUpAsync(key);
+        JsonObject item = new() { ["uri"] = "catalog://item/SKU-1" };
+
+        McpReply[] refused =
+        [
+            await _host.SendAsync(McpPost.Modern("subscriptions/listen", new() { ["notifications"] = new JsonObject() }), key),
+            await _host.SendAsync(McpPost.Legacy("resources/subscribe", item.DeepClone().AsObject()), key),
+            await _host.SendAsync(McpPost.Legacy("resources/unsubscribe", item), key),
+        ];
+
+        Assert.All(refused, reply =>
+        {
+            var error = reply.Message!["error"]!;
+            Assert.Equal((-32603, "rate_limited"), (reply.ErrorCode, (string?)error["data"]!["code"]));
+            Assert.InRange((int?)error["data"]!["retryAfterSeconds"] ?? 0, 90, 100);
+            Assert.StartsWith("Too many calls", (string?)error["message"]);
+        });
+    }
+
+    [Fact]
+    public async Task Subscription_WithinTheLimit_CostsWhatACallCosts()
+    {
+        var key = await IssueKeyAsync();
+        foreach (var method in new[] { "resources/subscribe", "resources/unsubscribe" })
+        {
+            var reply = await _host.SendAsync(McpPost.Legacy(method, new() { ["uri"] = "catalog://item/SKU-1" }), key);
+            Assert.NotNull(reply.Result);
+        }
+
+        var refused = await _host.SendAsync(McpPost.ModernCall("ping", []), key);
+
+        Assert.Equal("rate_limited", (string?)refused.ToolError()["code"]);
+    }
+
     /// <summary>Issues a key of a caller who has not called yet, and waits until the server knows it.</summary>
     private async Task<string> IssueKeyAsync()
     {
         var key = (await _database.IssueKeyAsync(RoleNames.Viewer, CancellationToken)).Secret.Text;
         await Eventually.TrueAsync(
-            async () => (await _host.SendAsync(McpPost.Legacy("tools/list"), key)).Result is not null, McpHost.Noticed, CancellationToken);
+            async () => (await _host.SendAsync(McpPost.Modern("tools/list"), key)).Result is not null, McpHost.Noticed, CancellationToken);
         return key;
     }
 
