@@ -3,6 +3,7 @@ using System.Text.Json.Nodes;
 using ToolHub.Core.Access;
 using ToolHub.Core.Calls;
 using ToolHub.Tests.Infrastructure;
+using ToolHub.Tests.Mcp.CallTasks;
 using ToolHub.Tests.StandIns.ModelContextProtocol;
 
 namespace ToolHub.Tests.Mcp;
@@ -11,6 +12,8 @@ namespace ToolHub.Tests.Mcp;
 public sealed class RateLimitTests(TestServers servers) : IAsyncLifetime
 {
     private const int Burst = 2;
+    private const int InternalError = -32603;
+    private const int MissingCapability = -32021;
 
     // InitializeAsync runs before any test.
     private McpDatabase _database = null!;
@@ -71,6 +74,31 @@ public sealed class RateLimitTests(TestServers servers) : IAsyncLifetime
         var reply = await _host.SendAsync(McpPost.LegacyCall("ping"), key);
 
         Assert.Equal("rate_limited", (string?)reply.ToolError()["code"]);
+    }
+
+    [Fact]
+    public async Task TaskRequest_BeyondTheLimit_IsNoWordOnTheTask()
+    {
+        var key = await IssueKeyAsync();
+        await UseUpAsync(key);
+
+        var reply = await _host.SendAsync(TaskPost.Get(new string('0', 32)), key);
+
+        Assert.Equal(InternalError, reply.ErrorCode);
+        Assert.Equal("rate_limited", (string?)reply.Message!["error"]!["data"]!["code"]);
+        Assert.InRange((int)reply.Message["error"]!["data"]!["retryAfterSeconds"]!, 90, 100);
+    }
+
+    [Fact]
+    public async Task TaskRequest_WithoutTheExtension_CostsAsMuch()
+    {
+        var key = await IssueKeyAsync();
+        for (var i = 0; i < Burst; i++)
+        {
+            Assert.Equal(MissingCapability, (await _host.SendAsync(TaskRequestWithoutTheExtension(), key)).ErrorCode);
+        }
+
+        Assert.Equal(InternalError, (await _host.SendAsync(TaskRequestWithoutTheExtension(), key)).ErrorCode);
     }
 
     [Fact]
@@ -161,6 +189,14 @@ public sealed class RateLimitTests(TestServers servers) : IAsyncLifetime
         {
             Assert.Null((await _host.SendAsync(McpPost.ModernCall("ping", []), key)).Result!["isError"]);
         }
+    }
+
+    private static HttpRequestMessage TaskRequestWithoutTheExtension()
+    {
+        var id = new string('0', 32);
+        var request = McpPost.Modern("tasks/get", new() { ["taskId"] = id });
+        request.Headers.Add(McpPost.NameHeader, id);
+        return request;
     }
 
     private static string Header(McpReply reply, string name) => Assert.Single(reply.Headers.GetValues(name));
