@@ -11,7 +11,7 @@ internal sealed class SessionKeeper(SessionStore store, LocalSessions sessions, 
     /// <summary>Notes that a session is used.</summary>
     public async Task TouchAsync(string id, CancellationToken cancellationToken)
     {
-        if (sessions.Find(id) is not { IsShared: true } session || !session.IsTouchDue(time.GetUtcNow(), Interval))
+        if (sessions.Find(id) is not { } session || !session.IsTouchDue(time.GetUtcNow(), Interval) || !session.IsShared)
         {
             return;
         }

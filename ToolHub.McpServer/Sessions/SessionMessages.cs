@@ -1,5 +1,6 @@
 using ModelContextProtocol.Protocol;
 using ModelContextProtocol.Server;
+using ToolHub.Mcp.Sessions.Events;
 using ToolHub.Mcp.Subscriptions;
 
 namespace ToolHub.Mcp.Sessions;
@@ -8,7 +9,7 @@ namespace ToolHub.Mcp.Sessions;
 /// Stands around every message of a session. Without affinity a client's answers and cancellations arrive at any server, so all that
 /// have the session get them; where nothing waits for one, the SDK ignores it.
 /// </summary>
-internal sealed class SessionMessages(LocalSessions sessions, SessionNews news)
+internal sealed class SessionMessages(LocalSessions sessions, SessionNews news, SessionAdmission admission, OpenEventStreams streams)
 {
     public McpMessageHandler Around(McpMessageHandler next) => (context, cancellationToken) =>
     {
@@ -18,9 +19,9 @@ internal sealed class SessionMessages(LocalSessions sessions, SessionNews news)
             return next(context, cancellationToken);
         }
 
-        if (context.JsonRpcMessage is JsonRpcRequest)
+        if (context.JsonRpcMessage is JsonRpcRequest request)
         {
-            return RunAsync(session, context, next, cancellationToken);
+            return RunAsync(id, session, request, context, next, cancellationToken);
         }
 
         if (ConcernsAnyServer(context.JsonRpcMessage))
@@ -32,11 +33,30 @@ internal sealed class SessionMessages(LocalSessions sessions, SessionNews news)
         return next(context, cancellationToken);
     };
 
-    private static async Task RunAsync(
-        LocalSession session, MessageContext context, McpMessageHandler next, CancellationToken cancellationToken)
+    private async Task RunAsync(
+        string id,
+        LocalSession session,
+        JsonRpcRequest request,
+        MessageContext context,
+        McpMessageHandler next,
+        CancellationToken cancellationToken)
     {
         using var running = session.Begin(message => next(new MessageContext(context.Server, message), CancellationToken.None));
-        await next(context, cancellationToken);
+        if (request.Method == RequestMethods.Initialize)
+        {
+            await admission.AdmitAsync(id, session, cancellationToken);
+        }
+
+        try
+        {
+            await next(context, cancellationToken);
+        }
+        catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)
+        {
+            // The SDK sends no answer to what was cancelled, and so never ends its stream.
+            await streams.EndAsync(id, request.Id.ToString());
+            throw;
+        }
     }
 
     private static bool ConcernsAnyServer(JsonRpcMessage message) => message switch

@@ -15,6 +15,10 @@ internal sealed class SessionOptions
     [Range(1, 1_000_000)]
     public int MaxIdleSessions { get; init; } = 10_000;
 
+    /// <summary>How many sessions of one caller a server keeps; beyond them the ones used longest ago have to be restored.</summary>
+    [Range(1, 1_000_000)]
+    public int MaxPerCaller { get; init; } = 200;
+
     /// <summary>How long the events of a stream can be had again after the last of them.</summary>
     [Range(typeof(TimeSpan), "00:00:10", "01:00:00")]
     public TimeSpan EventLifetime { get; init; } = TimeSpan.FromMinutes(5);

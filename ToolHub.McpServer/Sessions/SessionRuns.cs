@@ -8,12 +8,15 @@ internal static class SessionRuns
 {
     public static Task RunAsync(HttpContext context, McpServer server, CancellationToken cancellationToken)
     {
-        if (server.SessionId is null)
+        if (server.SessionId is not { } id)
         {
             return server.RunAsync(cancellationToken);
         }
 
         var sessions = context.RequestServices.GetRequiredService<LocalSessions>();
-        return sessions.RunAsync(server, context.User, context.Features.Get<SessionRecord>(), cancellationToken);
+        var callers = context.RequestServices.GetRequiredService<CallerSessions>();
+        // It runs first: the transport hands it messages at once, and those must find it.
+        var running = sessions.RunAsync(server, context.User, context.Features.Get<SessionRecord>(), cancellationToken);
+        return Task.WhenAll(running, callers.MakeRoomAsync(id));
     }
 }

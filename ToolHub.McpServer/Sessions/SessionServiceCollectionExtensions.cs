@@ -15,6 +15,8 @@ internal static class SessionServiceCollectionExtensions
         services.AddSingleton<SessionStore>();
         services.AddSingleton<SessionNews>();
         services.AddSingleton<SessionSettings>();
+        services.AddSingleton<SessionAdmission>();
+        services.AddSingleton<OpenEventStreams>();
         services.AddSingleton<SessionMessages>();
         services.AddSingleton<LoggingMethods>();
         services.AddSingleton<ClientQuestions>();
@@ -25,11 +27,11 @@ internal static class SessionServiceCollectionExtensions
     public static IServiceCollection AddHttpSessions(this IServiceCollection services)
     {
         services.AddSingleton<LocalSessionEnd>();
+        services.AddSingleton<CallerSessions>();
         services.AddSingleton<SessionKeeper>();
         services.AddSingleton<SessionStreams>();
         services.AddSingleton<ISessionMigrationHandler, SessionMigration>();
         services.AddSingleton<IConfigureOptions<HttpServerTransportOptions>, SessionTransportSetup>();
-        services.AddSingleton<OpenEventStreams>();
         services.AddSingleton<EventStreamStore>();
         services.AddSingleton<ISseEventStreamStore>(provider => provider.GetRequiredService<EventStreamStore>());
         services.AddHostedService<EventStreamKeeper>();

@@ -14,24 +14,32 @@ internal sealed class SessionStore(SessionRedis redis, IOptions<SessionOptions> 
     private const string LogLevel = "log-level";
     private const string WatchedPrefix = "watched:";
 
+    /// <summary>What clients need for their name and capabilities, many times over; for an hour each, a megabyte would be too much.</summary>
+    private const int MaxInitializeBytes = 16 * 1024;
+
     /// <summary>Sets a member of a session that is still there; one that has ended must not come back in pieces.</summary>
     private const string SetScript = "return redis.call('EXISTS', KEYS[1]) == 1 and redis.call('HSET', KEYS[1], ARGV[1], ARGV[2])";
 
-    public Task AddAsync(string id, string ownerId, InitializeRequestParams initialize, CancellationToken cancellationToken) =>
-        redis.AskAsync(
+    /// <exception cref="SessionsUnavailableException">Redis is away, or the client said more of itself than is kept there.</exception>
+    public async Task AddAsync(string id, string ownerId, InitializeRequestParams initialize, CancellationToken cancellationToken)
+    {
+        var description = JsonSerializer.SerializeToUtf8Bytes(initialize, McpJson.TypeInfo<InitializeRequestParams>());
+        if (description.Length > MaxInitializeBytes)
+        {
+            throw new SessionsUnavailableException("The client says too much of itself.");
+        }
+
+        HashEntry[] members = [new(Owner, ownerId), new(Initialize, description)];
+        await redis.AskAsync(
             async database =>
             {
-                HashEntry[] members =
-                [
-                    new(Owner, ownerId),
-                    new(Initialize, JsonSerializer.Serialize(initialize, McpJson.TypeInfo<InitializeRequestParams>())),
-                ];
                 var added = database.HashSetAsync(KeyOf(id), members);
                 var expires = database.KeyExpireAsync(KeyOf(id), options.Value.IdleTimeout);
                 await added;
                 return await expires;
             },
             cancellationToken);
+    }
 
     /// <summary>The session, or null if there is none of this id.</summary>
     public async Task<SessionRecord?> FindAsync(string id, CancellationToken cancellationToken)

@@ -35,7 +35,7 @@ internal sealed partial class LocalSession(
     public bool IsShared { get; private set; }
 
     /// <summary>Whether a request of this session is being answered here.</summary>
-    public bool IsBusy => !_requests.IsEmpty;
+    public bool IsBusy => !_requests.IsEmpty || !_calls.IsEmpty;
 
     /// <summary>Whether the one stream that the transport opens for a session has been open, and is no more.</summary>
     public bool HasServedStream { get; private set; }
@@ -86,6 +86,11 @@ internal sealed partial class LocalSession(
             subscription.Unwatch(uri);
         }
     }
+
+    /// <summary>When the session was last known to be in use.</summary>
+    public DateTimeOffset TouchedAt => new(Interlocked.Read(ref _touchedAt), TimeSpan.Zero);
+
+    public void Touch(DateTimeOffset now) => Interlocked.Exchange(ref _touchedAt, now.UtcTicks);
 
     /// <summary>Whether the session was last kept longer ago than that; then it counts as kept now.</summary>
     public bool IsTouchDue(DateTimeOffset now, TimeSpan interval)

@@ -13,6 +13,8 @@ internal sealed class LocalSessions(VisibleChangeFeed feed, ILogger<LocalSession
 
     private readonly ConcurrentDictionary<string, LocalSession> _sessions = new();
 
+    public IEnumerable<(string Id, LocalSession Session)> All => _sessions.Select(session => (session.Key, session.Value));
+
     /// <summary>The session of a request; null for a request that has none.</summary>
     public LocalSession? Find(McpServer server) => _sessions.GetValueOrDefault(KeyOf(server));
 

@@ -10,6 +10,8 @@ internal sealed class RunningCalls
 {
     private readonly ConcurrentDictionary<RunningCall, string> _calls = new();
 
+    public bool IsEmpty => _calls.IsEmpty;
+
     /// <summary>Notes a call until the result is disposed.</summary>
     public RunningCall Begin(JsonElement requestId)
     {

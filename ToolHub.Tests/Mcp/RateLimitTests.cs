@@ -140,7 +140,7 @@ public sealed class RateLimitTests(TestServers servers) : IAsyncLifetime
     {
         var key = (await _database.IssueKeyAsync(RoleNames.Viewer, CancellationToken)).Secret.Text;
         await Eventually.TrueAsync(
-            async () => (await _host.SendAsync(McpPost.Legacy("tools/list"), key)).Result is not null, McpHost.Noticed, CancellationToken);
+            async () => (await _host.SendAsync(McpPost.Modern("tools/list"), key)).Result is not null, McpHost.Noticed, CancellationToken);
         return key;
     }
 

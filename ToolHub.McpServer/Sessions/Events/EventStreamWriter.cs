@@ -32,6 +32,10 @@ internal sealed class EventStreamWriter(
     private long _number;
     private bool _ended;
 
+    public string SessionId => sessionId;
+
+    public string Name => name;
+
     /// <summary>The stream may change how it is read only by <c>Polling</c>, which this server never asks for.</summary>
     public ValueTask SetModeAsync(SseEventStreamMode mode, CancellationToken cancellationToken = default) => default;
 

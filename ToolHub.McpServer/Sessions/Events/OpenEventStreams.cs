@@ -14,6 +14,15 @@ internal sealed class OpenEventStreams
 
     public void Remove(EventStreamWriter writer) => _writers.TryRemove(writer, out _);
 
+    /// <summary>Ends the stream of a request that will get no answer.</summary>
+    public async ValueTask EndAsync(string sessionId, string name)
+    {
+        foreach (var writer in _writers.Keys.Where(writer => writer.SessionId == sessionId && writer.Name == name))
+        {
+            await writer.DisposeAsync();
+        }
+    }
+
     public void RenewAll()
     {
         foreach (var (writer, _) in _writers)

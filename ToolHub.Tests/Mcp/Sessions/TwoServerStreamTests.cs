@@ -1,4 +1,5 @@
 using System.Net;
+using System.Text.Json.Nodes;
 using ToolHub.Core.Samples;
 using ToolHub.Tests.Infrastructure;
 using ToolHub.Tests.StandIns.ModelContextProtocol;
@@ -27,6 +28,27 @@ public sealed class TwoServerStreamTests(TwoServers servers)
         await using var resumed = await session.StreamAsync(servers.Other, McpPost.Stream(firstId));
 
         Assert.Equal("pong", (string?)(await resumed.NextAsync())!["result"]!["structuredContent"]!["message"]);
+        Assert.Null(await resumed.NextAsync());
+    }
+
+    [Fact]
+    public async Task Stream_OfACancelledCall_Ends()
+    {
+        var key = (await servers.KeyAsync()).Secret.Text;
+        var orderId = await servers.Database.AddOrderAsync(OrderStatus.Paid, CancellationToken);
+        var session = await RawSession.BeginAsync(servers.One, key, new() { ["elicitation"] = new JsonObject() });
+        await using var call = await session.StreamAsync(servers.One, McpPost.LegacyCall("cancel_order", new() { ["order_id"] = orderId }));
+        await call.NextEventAsync();
+        await using var resumed = await session.StreamAsync(servers.Other, McpPost.Stream(call.LastEventId));
+        await resumed.NextAsync("elicitation/create");
+
+        await session.SendAsync(servers.One, McpPost.Message(new JsonObject
+        {
+            ["jsonrpc"] = "2.0",
+            ["method"] = "notifications/cancelled",
+            ["params"] = new JsonObject { ["requestId"] = McpPost.Id },
+        }));
+
         Assert.Null(await resumed.NextAsync());
     }
 

@@ -24,6 +24,7 @@ internal static class ToolHubServer
             ["RateLimits__Global__PerSecond"] = Unreachable,
             ["RateLimits__Caller__Burst"] = Unreachable,
             ["RateLimits__Caller__PerSecond"] = Unreachable,
+            ["Sessions__MaxPerCaller"] = "1000000",
             ["OTEL_EXPORTER_OTLP_ENDPOINT"] = collector?.ToString() ?? "",
             ["OTEL_EXPORTER_OTLP_PROTOCOL"] = "http/protobuf",
             ["OTEL_METRIC_EXPORT_INTERVAL"] = "5000",
