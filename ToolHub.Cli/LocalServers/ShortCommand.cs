@@ -15,7 +15,7 @@ internal static class ShortCommand
         }
     }
 
-    /// <summary>Runs the program, to its end or until it is cancelled, and returns whether its exit code was 0, and what it printed.</summary>
+    /// <summary>Runs the program and returns whether its exit code was 0, and what it printed; cancelled, it is killed.</summary>
     public static async Task<(bool Succeeded, string Output)> TryRunAsync(
         IReadOnlyList<string> commandLine, CancellationToken cancellationToken)
     {
