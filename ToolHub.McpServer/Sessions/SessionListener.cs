@@ -8,6 +8,7 @@ internal sealed partial class SessionListener(
     SessionStore store,
     LocalSessions sessions,
     LocalSessionEnd end,
+    TimeProvider time,
     ILogger<SessionListener> logger) : BackgroundService
 {
     private static readonly TimeSpan Pause = TimeSpan.FromSeconds(1);
@@ -31,7 +32,7 @@ internal sealed partial class SessionListener(
             }
             catch (Exception exception) when (exception is StackExchange.Redis.RedisException or TimeoutException)
             {
-                await Task.Delay(Pause, cancellationToken);
+                await Task.Delay(Pause, time, cancellationToken);
             }
         }
     }

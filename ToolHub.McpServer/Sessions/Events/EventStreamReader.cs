@@ -7,7 +7,14 @@ using StackExchange.Redis;
 namespace ToolHub.Mcp.Sessions.Events;
 
 /// <summary>Reads what a client missed, and then what is still being written, until the stream ends or its server is gone.</summary>
-internal sealed class EventStreamReader(SessionRedis redis, string sessionId, string name, StreamEventId last)
+/// <param name="redis">Where the stream is.</param>
+/// <param name="time">Paces the looking for new events.</param>
+/// <param name="sessionId">Whose the stream is.</param>
+/// <param name="name">What the transport calls it.</param>
+/// <param name="last">The event that the client has got last.</param>
+/// <param name="stopping">Ends the reading: a shutdown must not wait for a stream that goes on elsewhere.</param>
+internal sealed class EventStreamReader(
+    SessionRedis redis, TimeProvider time, string sessionId, string name, StreamEventId last, CancellationToken stopping)
     : ISseEventStreamReader
 {
     private const int BatchSize = 100;
@@ -32,24 +39,22 @@ internal sealed class EventStreamReader(SessionRedis redis, string sessionId, st
         // Says at once that the stream is here; the client repeats this id if it comes back with nothing new.
         yield return new(null) { EventId = last.ToString() };
         var number = last.Number;
-        while (!cancellationToken.IsCancellationRequested)
+        using var ending = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, stopping);
+        var pause = TimeSpan.Zero;
+        while (await TryReadAsync(number, pause, ending.Token) is { } read)
         {
-            var (events, goesOn) = await ReadAsync(number, cancellationToken);
-            foreach (var stored in events)
+            foreach (var stored in read.Events)
             {
                 number = stored.Number;
                 yield return stored.ToItem(last.Stream);
             }
 
-            if (events.Count == 0)
+            if (read.Events.Count == 0 && !read.GoesOn)
             {
-                if (!goesOn)
-                {
-                    yield break;
-                }
-
-                await Task.Delay(Interval, cancellationToken);
+                yield break;
             }
+
+            pause = read.Events.Count == 0 ? Interval : TimeSpan.Zero;
         }
     }
 
@@ -58,6 +63,21 @@ internal sealed class EventStreamReader(SessionRedis redis, string sessionId, st
     {
         var (events, goesOn) = await ReadAsync(last.Number, cancellationToken);
         return events.Count > 0 || goesOn;
+    }
+
+    /// <summary>What comes next; null if that cannot be had here any more. The response has begun, so all that is left is to end it.</summary>
+    private async Task<(IReadOnlyList<StoredEvent> Events, bool GoesOn)?> TryReadAsync(
+        long number, TimeSpan pause, CancellationToken cancellationToken)
+    {
+        try
+        {
+            await Task.Delay(pause, time, cancellationToken);
+            return await ReadAsync(number, cancellationToken);
+        }
+        catch (Exception exception) when (exception is SessionsUnavailableException or OperationCanceledException)
+        {
+            return null;
+        }
     }
 
     private async Task<(IReadOnlyList<StoredEvent> Events, bool GoesOn)> ReadAsync(long number, CancellationToken cancellationToken)

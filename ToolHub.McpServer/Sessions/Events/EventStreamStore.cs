@@ -5,7 +5,8 @@ using StackExchange.Redis;
 namespace ToolHub.Mcp.Sessions.Events;
 
 /// <summary>Keeps the events of streams in Redis for a while: a client whose connection broke gets the rest at any server.</summary>
-internal sealed class EventStreamStore(SessionRedis redis, OpenEventStreams open, IOptions<SessionOptions> bounds)
+internal sealed class EventStreamStore(
+    SessionRedis redis, OpenEventStreams open, IOptions<SessionOptions> bounds, IHostApplicationLifetime lifetime, TimeProvider time)
     : ISseEventStreamStore
 {
     /// <summary>Answers what the stream is called, whose it is, and which of its events is the oldest that is left.</summary>
@@ -34,6 +35,6 @@ internal sealed class EventStreamStore(SessionRedis redis, OpenEventStreams open
         var (session, name, oldest) = (RedisValue[])answer! is [var first, var second, var third] ? (first, second, third) : default;
         return session.IsNull || oldest.IsNullOrEmpty || StoredEvent.NumberOf(oldest.ToString()) > id.Number + 1
             ? null
-            : new(redis, session.ToString(), name.ToString(), id);
+            : new(redis, time, session.ToString(), name.ToString(), id, lifetime.ApplicationStopping);
     }
 }
