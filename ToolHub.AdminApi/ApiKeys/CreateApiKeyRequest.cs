@@ -2,6 +2,7 @@ using System.ComponentModel;
 using System.ComponentModel.DataAnnotations;
 using System.Text.Json.Serialization;
 using ToolHub.AdminApi.Http;
+using ToolHub.Core.Access;
 
 namespace ToolHub.AdminApi.ApiKeys;
 
@@ -21,6 +22,7 @@ internal sealed record CreateApiKeyRequest
     /// <example>reporting</example>
     [Required(ErrorMessage = "Is needed.")]
     [PlainText(200)]
+    [DeniedValues(ReservedOwners.Conformance, ErrorMessage = "Is reserved.")]
     public string Owner { get; init; } = "";
 
     /// <summary>The role it acts under: you must hold all that the role may do.</summary>

@@ -5,7 +5,6 @@ using ToolHub.Core.Access;
 using ToolHub.Core.Access.Http;
 using ToolHub.Core.Auditing;
 using ToolHub.Core.Calls;
-using ToolHub.Core.Calls.Interaction.Portal;
 using ToolHub.Core.Registry;
 
 namespace ToolHub.AdminApi.Portal;
@@ -23,7 +22,7 @@ internal sealed class QuestionAnswering(
 
     public async Task<IResult> AnswerAsync(
         HttpContext http,
-        PendingQuestion question,
+        OpenQuestion question,
         IReadOnlyDictionary<string, StringValues> posted,
         CancellationToken cancellationToken)
     {
@@ -33,7 +32,7 @@ internal sealed class QuestionAnswering(
             return Results.Empty;
         }
 
-        var asked = QuestionForm.Of(question);
+        var asked = question.Form;
         var caller = callers.Of(posted.GetValueOrDefault(QuestionPage.KeyField).ToString().Trim());
         if (caller is null || caller.Id != question.CallerId)
         {
@@ -62,7 +61,7 @@ internal sealed class QuestionAnswering(
 
     private async Task<IResult> StoreAsync(
         HttpContext http,
-        PendingQuestion question,
+        OpenQuestion question,
         PostedAnswer answer,
         Caller caller,
         CancellationToken cancellationToken)

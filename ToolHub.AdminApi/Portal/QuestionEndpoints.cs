@@ -26,7 +26,7 @@ internal static class QuestionEndpoints
         QuestionPages pages,
         CancellationToken cancellationToken) =>
         await questions.FindAsync(id, cancellationToken) is { } question
-            ? await pages.AskAsync(QuestionForm.Of(question), FormEntries.Untouched, StatusCodes.Status200OK)
+            ? await pages.AskAsync(question.Form, FormEntries.Untouched, StatusCodes.Status200OK)
             : await pages.ClosedAsync();
 
     internal static async Task<IResult> AnswerAsync(

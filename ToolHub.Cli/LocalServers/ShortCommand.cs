@@ -15,7 +15,7 @@ internal static class ShortCommand
         }
     }
 
-    /// <summary>Runs the program and returns whether its exit code was 0, and what it printed.</summary>
+    /// <summary>Runs the program and returns whether its exit code was 0, and what it printed; cancelled, it is killed.</summary>
     public static async Task<(bool Succeeded, string Output)> TryRunAsync(
         IReadOnlyList<string> commandLine, CancellationToken cancellationToken)
     {
@@ -30,9 +30,18 @@ internal static class ShortCommand
         };
         using var process = Process.Start(info) ?? throw new LauncherException($"{commandLine[0]} did not start.");
         process.StandardInput.Close();
-        var output = process.StandardOutput.ReadToEndAsync(cancellationToken);
-        var error = process.StandardError.ReadToEndAsync(cancellationToken);
-        await process.WaitForExitAsync(cancellationToken);
-        return (process.ExitCode == 0, (await output + await error).TrimEnd());
+        try
+        {
+            var output = process.StandardOutput.ReadToEndAsync(cancellationToken);
+            var error = process.StandardError.ReadToEndAsync(cancellationToken);
+            await process.WaitForExitAsync(cancellationToken);
+            return (process.ExitCode == 0, (await output + await error).TrimEnd());
+        }
+        catch (OperationCanceledException)
+        {
+            // With its children: npm and node leave the work to them.
+            process.Kill(entireProcessTree: true);
+            throw;
+        }
     }
 }

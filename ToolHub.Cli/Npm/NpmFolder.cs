@@ -47,12 +47,15 @@ internal sealed class NpmFolder(string source, string target)
     {
         var hash = SHA256.HashData(await File.ReadAllBytesAsync(Path.Combine(source, LockFile), cancellationToken));
         var wanted = string.Join(' ', [Convert.ToHexString(hash), .. options]);
+        Directory.CreateDirectory(target);
+        await using var installing = await FolderLock.TakeAsync(target, cancellationToken);
         if (File.Exists(Marker) && await File.ReadAllTextAsync(Marker, cancellationToken) == wanted)
         {
             return;
         }
 
-        Directory.CreateDirectory(target);
+        // Until npm is done, the packages are neither the old ones nor the new.
+        File.Delete(Marker);
         foreach (var file in Files)
         {
             File.Copy(Path.Combine(source, file), Path.Combine(target, file), overwrite: true);

@@ -56,8 +56,11 @@ internal sealed class CallTask
     /// <summary>The process that runs the call; set exactly while it works.</summary>
     public Guid? OwnerId { get; init; }
 
-    /// <summary>When others may take the owner for dead, by the database's clock, which all processes share.</summary>
-    public DateTimeOffset? LeaseUntil { get; init; }
+    /// <summary>
+    /// When the owner last renewed its lease (<see cref="CallTaskLeases"/>), by the database's clock, which all processes share: it sets
+    /// this when a task begins.
+    /// </summary>
+    public DateTimeOffset? RenewedAt { get; init; }
 
     /// <summary>What the change feed calls the task.</summary>
     public static string FeedName(string id) => "task:" + id;

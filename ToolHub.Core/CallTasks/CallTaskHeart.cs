@@ -52,6 +52,12 @@ internal sealed partial class CallTaskHeart(
             {
                 LogMissed(exception.GetBaseException().Message);
             }
+            // Whatever a row holds that this program cannot read (a newer replica wrote it): an exception that leaves a background
+            // service stops the host, and with it all tasks.
+            catch (Exception exception) when (!stoppingToken.IsCancellationRequested)
+            {
+                LogFailed(exception);
+            }
         }
     }
 
@@ -84,6 +90,9 @@ internal sealed partial class CallTaskHeart(
 
     [LoggerMessage(Level = LogLevel.Warning, Message = "Running tasks could not be kept alive, trying again ({Reason})")]
     private partial void LogMissed(string reason);
+
+    [LoggerMessage(Level = LogLevel.Error, Message = "Running tasks could not be kept alive, trying again")]
+    private partial void LogFailed(Exception exception);
 
     [LoggerMessage(Level = LogLevel.Warning, Message = "Task {TaskId} of {Tool} did not end in time for the shutdown and is ended")]
     private partial void LogStopped(string tool, string taskId);

@@ -5,8 +5,9 @@ using ModelContextProtocol;
 namespace ToolHub.Core.CallTasks;
 
 /// <summary>
-/// Encrypts what a task was told and what it found out: a row outlives its call by hours, and lies in backups. The keys are shared by
-/// all replicas; a seal opens only in the task that it was made for.
+/// Encrypts what a task was told and what it found out, which outlives the call by hours: whoever looks at rows, at a copy of this table
+/// alone or at a log of statements does not read it by accident. Whoever has the whole database has the keys as well. A seal opens only
+/// in the task that it was made for.
 /// </summary>
 internal sealed class CallTaskSeals(IDataProtectionProvider protection)
 {

@@ -1,4 +1,5 @@
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Options;
 using ToolHub.Core.Data.Keys;
 
 namespace ToolHub.Core.CallTasks;
@@ -9,6 +10,7 @@ internal static class CallTaskServiceCollectionExtensions
     public static IServiceCollection AddCallTasks(this IServiceCollection services)
     {
         services.AddOptions<CallTaskOptions>().BindConfiguration(CallTaskOptions.SectionName).ValidateDataAnnotations().ValidateOnStart();
+        services.AddSingleton<IValidateOptions<CallTaskOptions>, CallTaskOptionsValidator>();
         services.AddSharedDataProtection();
         services.AddSingleton<RunningCallTasks>();
         services.AddSingleton<CallTaskSeals>();

@@ -13,6 +13,9 @@ namespace ToolHub.Core.CallTasks;
 /// </summary>
 internal sealed class CallTaskStore(IServiceScopeFactory scopes, RunningCallTasks running, TimeProvider time)
 {
+    private static readonly string Working = EnumNames<CallTaskStatus>.Of(CallTaskStatus.Working);
+    private static readonly string InputRequired = EnumNames<CallTaskStatus>.Of(CallTaskStatus.InputRequired);
+
     public Task CreateAsync(CallTask task, CancellationToken cancellationToken) => scopes.UseDatabaseAsync(database =>
     {
         database.CallTasks.Add(task);
@@ -59,38 +62,31 @@ internal sealed class CallTaskStore(IServiceScopeFactory scopes, RunningCallTask
         ChangeAsync(IsAsSeen(seen), task => task.SetProperty(row => row.Questions, questions), cancellationToken);
 
     /// <summary>Makes a task whose questions are answered this process's own; false if somebody else was quicker.</summary>
-    public Task<bool> ClaimAsync(CallTask seen, CancellationToken cancellationToken)
-    {
-        var (owner, lease) = (running.OwnerId, time.GetUtcNow() + CallTaskLeases.Duration);
-        return ChangeAsync(
-            IsAsSeen(seen),
-            task => task
-                .SetProperty(row => row.Status, CallTaskStatus.Working)
-                .SetProperty(row => row.StatusMessage, (string?)null)
-                .SetProperty(row => row.Questions, (byte[]?)null)
-                .SetProperty(row => row.OwnerId, owner)
-                .SetProperty(row => row.LeaseUntil, lease),
-            cancellationToken);
-    }
+    public Task<bool> ClaimAsync(CallTask seen, CancellationToken cancellationToken) =>
+        // Not ChangeAsync: leases go by the database's clock.
+        scopes.UseDatabaseAsync(async database => await database.Database.ExecuteSqlAsync(
+            $"""
+            UPDATE call_tasks SET
+                status = {Working}, status_message = NULL, questions = NULL, updated_at = {time.GetUtcNow()},
+                owner_id = {running.OwnerId}, renewed_at = now()
+            WHERE id = {seen.Id} AND status = {InputRequired} AND questions = {seen.Questions}
+            """,
+            cancellationToken) > 0);
 
     /// <summary>Ends a task that waits for answers, and has a running one ended by its owner.</summary>
-    public async Task CancelAsync(CallTask task, string message, CancellationToken cancellationToken)
-    {
-        var isCancelled = await ChangeAsync(
-            row => row.Id == task.Id && row.Status == CallTaskStatus.InputRequired,
-            row => row
-                .SetProperty(changed => changed.Status, CallTaskStatus.Cancelled)
-                .SetProperty(changed => changed.StatusMessage, message)
-                .SetProperty(changed => changed.Questions, (byte[]?)null),
-            cancellationToken);
-        if (!isCancelled)
-        {
-            await ChangeAsync(
-                row => row.Id == task.Id && row.Status == CallTaskStatus.Working,
-                row => row.SetProperty(changed => changed.CancelRequested, true),
-                cancellationToken);
-        }
-    }
+    /// <remarks>In one statement: between two a task can go from the one state to the other, and be missed by both.</remarks>
+    public Task CancelAsync(CallTask task, string message, CancellationToken cancellationToken) => ChangeAsync(
+        row => row.Id == task.Id && (row.Status == CallTaskStatus.InputRequired || row.Status == CallTaskStatus.Working),
+        row => row
+            .SetProperty(changed => changed.CancelRequested, true)
+            .SetProperty(
+                changed => changed.Status,
+                changed => changed.Status == CallTaskStatus.InputRequired ? CallTaskStatus.Cancelled : changed.Status)
+            .SetProperty(
+                changed => changed.StatusMessage,
+                changed => changed.Status == CallTaskStatus.InputRequired ? message : changed.StatusMessage)
+            .SetProperty(changed => changed.Questions, (byte[]?)null),
+        cancellationToken);
 
     private static string? Clean(string? message) => message is null ? null : AuditText.Clean(message, CallTask.MaxMessageLength);
 
@@ -100,7 +96,7 @@ internal sealed class CallTaskStore(IServiceScopeFactory scopes, RunningCallTask
 
     private static UpdateSettersBuilder<CallTask> Disown(UpdateSettersBuilder<CallTask> task) => task
         .SetProperty(row => row.OwnerId, (Guid?)null)
-        .SetProperty(row => row.LeaseUntil, (DateTimeOffset?)null);
+        .SetProperty(row => row.RenewedAt, (DateTimeOffset?)null);
 
     private Task<bool> ChangeAsync(
         Expression<Func<CallTask, bool>> from,

@@ -30,7 +30,8 @@ internal sealed class RunningCallTask(CallTask task) : IDisposable
 
         try
         {
-            _stopping.Cancel();
+            // Apart: what a tool does about it may take its time, or fail, and others are still to be told.
+            _ = _stopping.CancelAsync();
         }
         catch (ObjectDisposedException)
         {

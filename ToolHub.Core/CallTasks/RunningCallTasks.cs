@@ -19,6 +19,9 @@ internal sealed class RunningCallTasks(IOptions<CallTaskOptions> options)
 
     public bool IsEmpty => _byId.IsEmpty;
 
+    /// <summary>Whether this process is about to end.</summary>
+    public bool IsClosed => _isClosed;
+
     /// <summary>Whether one more task of a caller can begin. Of several asked for at the same moment a few too many may get in.</summary>
     public bool HasRoomFor(string callerId) =>
         !_isClosed
@@ -40,9 +43,12 @@ internal sealed class RunningCallTasks(IOptions<CallTaskOptions> options)
         return running;
     }
 
+    /// <summary>
+    /// Forgets a run. One that asked its client may still be on its way out when the answers begin the next: that one stays.
+    /// </summary>
     public void Remove(RunningCallTask running)
     {
-        _byId.TryRemove(running.Task.Id, out _);
+        _byId.TryRemove(KeyValuePair.Create(running.Task.Id, running));
         running.Dispose();
     }
 

@@ -19,7 +19,9 @@ internal static class ToolCallServiceCollectionExtensions
 
         services.AddSharedDataProtection();
         services.AddSingleton<RequestStates>();
+        services.AddQuestionSeals();
         services.AddSingleton<PendingQuestions>();
+        services.AddHostedService<PendingQuestionSweep>();
         services.AddSingleton<ToolCallPipeline>();
         return services;
     }

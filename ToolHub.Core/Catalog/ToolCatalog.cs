@@ -77,4 +77,11 @@ internal sealed class ToolCatalog
     /// <summary>Whether a URI names a resource that a caller may read.</summary>
     public bool IsReadableBy(Caller caller, string uri) =>
         FindResource(uri) is { } found && caller.Holds(found.Definition.RequiredCapabilities);
+
+    /// <summary>
+    /// Whether changes of the resource are announced by this spelling of its URI: triggers write values as they are, so a
+    /// percent-encoded one can be read and is never heard of.
+    /// </summary>
+    public bool IsAnnouncedAs(string uri) =>
+        FindResource(uri) is { } found && found.Definition.UriTemplate?.Expand(found.Variables) == uri;
 }

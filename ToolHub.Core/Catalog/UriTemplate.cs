@@ -53,6 +53,10 @@ internal sealed partial class UriTemplate
         return values;
     }
 
+    /// <summary>The URI with these values as they are, without percent-encoding.</summary>
+    public string Expand(IReadOnlyDictionary<string, string> values) =>
+        Variable().Replace(Text, match => values[match.Groups["name"].Value]);
+
     [GeneratedRegex(@"\{(?<name>[A-Za-z0-9_.]+)\}", RegexOptions.None, matchTimeoutMilliseconds: 1000)]
     private static partial Regex Variable();
 }

@@ -1,3 +1,4 @@
+using System.Data;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 using Npgsql;
@@ -31,6 +32,7 @@ internal sealed partial class RegistryFollower(
 
     private readonly IRegistrySnapshot[] _snapshots = [.. snapshots];
     private bool _contributed;
+    private bool _hasListened;
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
@@ -41,15 +43,11 @@ internal sealed partial class RegistryFollower(
             {
                 await FollowAsync(stoppingToken);
             }
-            catch (Exception exception) when (DatabaseFailure.IsIn(exception))
+            // Whatever it is, also a defect: an exception that leaves a background service stops the host, and the last picture serves
+            // better than no process.
+            catch (Exception exception) when (DatabaseFailure.IsIn(exception) || !stoppingToken.IsCancellationRequested)
             {
-                LogConnectionLost(exception.GetBaseException().Message);
-            }
-            // Whatever a row holds that this program cannot read (a newer replica wrote it, or somebody by hand): an exception that
-            // leaves a background service stops the host, and the last picture serves better than no process.
-            catch (Exception exception) when (!stoppingToken.IsCancellationRequested)
-            {
-                LogFailed(exception);
+                LogFailure(exception);
             }
 
             await Task.Delay(RetryDelay, time, stoppingToken);
@@ -66,13 +64,36 @@ internal sealed partial class RegistryFollower(
             await listen.ExecuteNonQueryAsync(cancellationToken);
         }
 
-        changes.ResourceChangesMissed();
+        if (_hasListened)
+        {
+            changes.ResourceChangesMissed();
+        }
+
+        _hasListened = true;
         while (true)
         {
             // Listening starts before the first comparison, so nothing falls between the two.
+            var isLoaded = await TryReloadAsync(connection, cancellationToken);
+            await connection.WaitAsync(isLoaded ? PollInterval : RetryDelay, cancellationToken);
+        }
+    }
+
+    /// <summary>
+    /// A row may hold what this program cannot read (a newer replica wrote it, or somebody by hand). That is no reason to stop
+    /// listening: every watched resource would count as changed.
+    /// </summary>
+    private async Task<bool> TryReloadAsync(NpgsqlConnection connection, CancellationToken cancellationToken)
+    {
+        try
+        {
             await ReloadChangedAsync(connection, cancellationToken);
             readiness.MarkLoaded();
-            await connection.WaitAsync(PollInterval, cancellationToken);
+            return true;
+        }
+        catch (Exception exception) when (connection.FullState is ConnectionState.Open && !cancellationToken.IsCancellationRequested)
+        {
+            LogFailure(exception);
+            return false;
         }
     }
 
@@ -131,6 +152,18 @@ internal sealed partial class RegistryFollower(
         }
 
         return versions;
+    }
+
+    private void LogFailure(Exception exception)
+    {
+        if (DatabaseFailure.IsIn(exception))
+        {
+            LogConnectionLost(exception.GetBaseException().Message);
+        }
+        else
+        {
+            LogFailed(exception);
+        }
     }
 
     [LoggerMessage(Level = LogLevel.Information, Message = "Registry area {Area} loaded at version {Version}")]

@@ -1,6 +1,7 @@
 using ModelContextProtocol.Protocol;
 using ToolHub.Core.Calls;
 using ToolHub.Core.CallTasks;
+using ToolHub.Core.Data;
 using ToolHub.Mcp.Protocol;
 
 namespace ToolHub.Mcp.CallTasks;
@@ -11,8 +12,11 @@ internal sealed partial class CallTaskRunner(
     RunningCallTasks running,
     CallTaskStore store,
     CallTaskSeals seals,
+    TimeProvider time,
     ILogger<CallTaskRunner> logger)
 {
+    private static readonly TimeSpan RecordPause = TimeSpan.FromSeconds(1);
+
     /// <summary>Begins to run a task that this process owns, and returns at once.</summary>
     /// <param name="task">The task as it is recorded.</param>
     /// <param name="call">The call that it is to run.</param>
@@ -62,7 +66,31 @@ internal sealed partial class CallTaskRunner(
         }
     }
 
+    /// <summary>Tries until it works, while the lease goes on: what the call did is done, and must not be reported as lost.</summary>
     private async Task RecordAsync(RunningCallTask run, AdaptedCall call)
+    {
+        while (!await TryRecordAsync(run, call))
+        {
+            // Not the run's own token: a cancelled run has an end to record as well.
+            await Task.Delay(RecordPause, time, CancellationToken.None);
+        }
+    }
+
+    private async Task<bool> TryRecordAsync(RunningCallTask run, AdaptedCall call)
+    {
+        try
+        {
+            await RecordOnceAsync(run, call);
+            return true;
+        }
+        catch (Exception exception) when (DatabaseFailure.IsIn(exception) && !running.IsClosed)
+        {
+            LogRecordedLater(run.Task.Tool, run.Task.Id, exception.GetBaseException().Message);
+            return false;
+        }
+    }
+
+    private async Task RecordOnceAsync(RunningCallTask run, AdaptedCall call)
     {
         var id = run.Task.Id;
         var isRecorded = call.Reply.Outcome switch
@@ -94,6 +122,9 @@ internal sealed partial class CallTaskRunner(
 
     private Task<bool> EndAsync(string id, CallTaskStatus status, string? message, byte[]? outcome = null) =>
         store.EndAsync(id, status, message, outcome, CancellationToken.None);
+
+    [LoggerMessage(Level = LogLevel.Warning, Message = "The end of task {TaskId} of {Tool} could not be recorded, trying again ({Reason})")]
+    private partial void LogRecordedLater(string tool, string taskId, string reason);
 
     [LoggerMessage(Level = LogLevel.Error, Message = "The end of task {TaskId} of {Tool} was not recorded")]
     private partial void LogNotRecorded(Exception exception, string tool, string taskId);

@@ -10,7 +10,7 @@ using ToolHub.Mcp.Protocol;
 
 namespace ToolHub.Mcp.CallTasks;
 
-/// <summary>Lets in who may ask about a task: a client that declares the extension, within its limits, and the task's own caller.</summary>
+/// <summary>Lets in who may ask about a task: a client within its limits that declares the extension, and the task's own caller.</summary>
 internal sealed class TaskGate(
     CallAdapter adapter,
     ICallOrigin origin,
@@ -35,16 +35,16 @@ internal sealed class TaskGate(
 
         var caller = await adapter.RequireCallerAsync(request, cancellationToken);
         var capabilities = request.Context?.ClientCapabilities;
-        if (!TasksExtension.IsDeclared(capabilities))
-        {
-            throw await RefuseAsync(caller, action, parameters, DemandExtension());
-        }
-
         var decision = await limiter.AcquireAsync(caller.Id, cancellationToken);
         origin.Report(decision);
         if (!decision.IsAllowed)
         {
             throw await RefuseAsync(caller, action, parameters, ToolCallReply.RateLimited(decision));
+        }
+
+        if (!TasksExtension.IsDeclared(capabilities))
+        {
+            throw await RefuseAsync(caller, action, parameters, DemandExtension());
         }
 
         return await FindAsync(parameters.TaskId, caller, cancellationToken) is { } task
@@ -74,7 +74,9 @@ internal sealed class TaskGate(
         var correlationId = origin.CorrelationId;
         var entry = entries.Create(action, origin.Channel, parameters.TaskId, caller, refusal.Outcome, refusal.Reason, correlationId);
         await audit.AppendAsync(entry, CancellationToken.None);
-        return ErrorReplies.ToException(refusal, correlationId, McpErrorCode.InvalidParams);
+        // Invalid parameters mean a task that does not exist, which clients do not ask about again.
+        var code = refusal.Outcome is ToolCallOutcome.NotFound ? McpErrorCode.InvalidParams : McpErrorCode.InternalError;
+        return ErrorReplies.ToException(refusal, correlationId, code);
     }
 
     private async Task<CallTask?> FindAsync(string id, Caller caller, CancellationToken cancellationToken) =>

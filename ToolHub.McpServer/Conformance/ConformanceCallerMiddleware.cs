@@ -15,12 +15,15 @@ internal sealed class ConformanceCallerMiddleware(RequestDelegate next)
     /// <summary>What every fixture requires. No role holds it, and it is not in the registry to be granted.</summary>
     public const string Capability = "conformance";
 
-    private const string Name = "conformance";
+    private const string Name = ReservedOwners.Conformance;
 
     private static readonly Caller Caller = new(Name, Role: Name, FrozenSet.Create(Capability), ApiKeyId: null);
 
     /// <summary>A proxy on this machine speaks for clients that may be anywhere.</summary>
-    private static readonly string[] ProxyHeaders = ["Forwarded", "X-Forwarded-For", "X-Real-IP"];
+    private static readonly string[] ProxyHeaders =
+    [
+        "Forwarded", "X-Forwarded-For", "X-Forwarded-Host", "X-Forwarded-Proto", "X-Original-For", "X-Real-IP", HeaderNames.Via,
+    ];
 
     public Task InvokeAsync(HttpContext context)
     {

@@ -19,6 +19,7 @@ internal static partial class ConformanceExtensions
         }
 
         builder.Services
+            .AddHostedService<LoopbackOnly>()
             .AddBuiltins<ContentTools>()
             .AddBuiltins<SchemaTools>()
             .AddBuiltins<TalkingTools>()

@@ -20,9 +20,18 @@ internal sealed class HttpCallOrigin(IHttpContextAccessor accessor) : ICallOrigi
     public void Report(RateLimitDecision decision)
     {
         // A response that already streams has no more headers to give.
-        if (accessor.HttpContext is { Response: { HasStarted: false } response })
+        if (accessor.HttpContext is not { Response: { HasStarted: false } response })
+        {
+            return;
+        }
+
+        try
         {
             RateLimitHeaders.Write(response.Headers, decision);
+        }
+        catch (InvalidOperationException)
+        {
+            // It began to stream at this very moment; the call itself is not to fail for that.
         }
     }
 }

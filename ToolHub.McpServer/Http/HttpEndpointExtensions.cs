@@ -56,5 +56,5 @@ internal static class HttpEndpointExtensions
         app.MapMcp(Path).RequireAuthorization().AnswerPlainCallsDirectly();
     }
 
-    private static bool IsForMcp(HttpContext context) => context.Request.Path == Path;
+    private static bool IsForMcp(HttpContext context) => context.Request.Path.StartsWithSegments(Path);
 }

@@ -11,6 +11,7 @@ internal static class ProtocolServiceCollectionExtensions
         services.AddMcpServer();
         services.AddOptions<ProtocolOptions>().BindConfiguration(ProtocolOptions.SectionName).ValidateDataAnnotations().ValidateOnStart();
         services.AddSingleton<CallAdapter>();
+        services.AddSingleton<RequestLimit>();
         services.AddSingleton<ToolMethods>();
         services.AddSingleton<ResourceMethods>();
         services.AddSingleton<PromptMethods>();

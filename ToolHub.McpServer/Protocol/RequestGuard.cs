@@ -13,7 +13,12 @@ namespace ToolHub.Mcp.Protocol;
 /// Stands around every request: parameters that the SDK cannot read become an error that says so, and whatever else fails becomes one
 /// with a correlation id. Calls never get here with an exception of their own; the audit filter has caught it.
 /// </summary>
-internal sealed partial class RequestGuard(ICallOrigin origin, AuditLog audit, AuditEntries entries, ILogger<RequestGuard> logger)
+internal sealed partial class RequestGuard(
+    ICallOrigin origin,
+    RequestLimit limit,
+    AuditLog audit,
+    AuditEntries entries,
+    ILogger<RequestGuard> logger)
 {
     /// <summary>Methods that say nothing without parameters; the SDK would hand null to their handlers.</summary>
     private static readonly FrozenSet<string> NeedParameters = new[]
@@ -77,13 +82,20 @@ internal sealed partial class RequestGuard(ICallOrigin origin, AuditLog audit, A
         JsonRpcRequest request,
         CancellationToken cancellationToken)
     {
+        var caller = await origin.FindCallerAsync(context.User, cancellationToken);
+        if (caller is not null)
+        {
+            // Every refusal costs a row that cannot be deleted.
+            await limit.TakePermitAsync(caller, cancellationToken);
+        }
+
         var correlationId = origin.CorrelationId;
         const string Reason = "The parameters are not of the form that the protocol asks for.";
         var entry = entries.Create(
             AuditAction.MalformedRequest,
             origin.Channel,
             request.Method,
-            await origin.FindCallerAsync(context.User, cancellationToken),
+            caller,
             ToolCallOutcome.InvalidInput,
             Reason,
             correlationId);

@@ -14,7 +14,8 @@ internal sealed class SessionGate(
 
     public async Task InvokeAsync(HttpContext context)
     {
-        if (SessionHeaders.SessionOf(context.Request) is not { } id)
+        // What names no session, or speaks a version that there is not, is the transport's alone.
+        if (SessionHeaders.SessionOf(context.Request) is not { } id || !SpeaksKnownVersion(context.Request))
         {
             await next(context);
             return;
@@ -42,6 +43,13 @@ internal sealed class SessionGate(
             return;
         }
 
+        if (sessions.Find(id) is { } session && !IsOwner(context, CallerIdentity.CallerOf(session.User)?.Id))
+        {
+            // Before anything else: knowing an id must not even keep somebody's session alive.
+            await RefuseUnknownAsync(context);
+            return;
+        }
+
         await keeper.TouchAsync(id, context.RequestAborted);
         if (HttpMethods.IsGet(context.Request.Method))
         {
@@ -57,10 +65,9 @@ internal sealed class SessionGate(
     {
         var record = await store.FindAsync(id, context.RequestAborted);
         var owner = record?.OwnerId ?? CallerIdentity.CallerOf(sessions.Find(id)?.User)?.Id;
-        if (owner is null || owner != CallerIdentity.CallerOf(context.User)?.Id)
+        if (!IsOwner(context, owner))
         {
-            await RefuseAsync(
-                context, StatusCodes.Status404NotFound, UnknownSession, "Session not found: it has ended, or is not one of yours.");
+            await RefuseUnknownAsync(context);
             return;
         }
 
@@ -68,6 +75,15 @@ internal sealed class SessionGate(
         await next(context);
         news.Tell(SessionNews.Ended, id);
     }
+
+    private static bool SpeaksKnownVersion(HttpRequest request) =>
+        request.Headers[SessionHeaders.ProtocolVersion] is not [{ Length: > 0 } version] || ProtocolRevisions.All.Contains(version);
+
+    private static bool IsOwner(HttpContext context, string? owner) =>
+        owner is not null && owner == CallerIdentity.CallerOf(context.User)?.Id;
+
+    private static Task RefuseUnknownAsync(HttpContext context) => RefuseAsync(
+        context, StatusCodes.Status404NotFound, UnknownSession, "Session not found: it has ended, or is not one of yours.");
 
     private static Task RefuseAsync(HttpContext context, int status, int code, string message)
     {

@@ -12,14 +12,21 @@ internal sealed partial class SessionMigration(SessionStore store, LocalSessions
     public async ValueTask OnSessionInitializedAsync(
         HttpContext context, string sessionId, InitializeRequestParams initializeParams, CancellationToken cancellationToken)
     {
+        // The context is of the request that began the session. A client that initializes again is served by another, and this one may
+        // belong to somebody else by now: only the session itself knows its owner.
+        if (sessions.Find(sessionId) is not { } session || CallerIdentity.CallerOf(session.User) is not { } owner)
+        {
+            return;
+        }
+
         try
         {
-            await store.AddAsync(sessionId, OwnerOf(context), initializeParams, cancellationToken);
-            sessions.Find(sessionId)?.Share();
+            await store.AddAsync(sessionId, owner.Id, initializeParams, cancellationToken);
+            session.Share();
         }
         catch (SessionsUnavailableException)
         {
-            LogLocalOnly(context.TraceIdentifier);
+            LogLocalOnly();
         }
     }
 
@@ -41,6 +48,6 @@ internal sealed partial class SessionMigration(SessionStore store, LocalSessions
     private static string OwnerOf(HttpContext context) =>
         CallerIdentity.CallerOf(context.User)?.Id ?? throw new InvalidOperationException("A session came without a caller.");
 
-    [LoggerMessage(Level = LogLevel.Warning, Message = "A session stays on this server alone, correlation id {CorrelationId}")]
-    private partial void LogLocalOnly(string correlationId);
+    [LoggerMessage(Level = LogLevel.Warning, Message = "A session stays on this server alone")]
+    private partial void LogLocalOnly();
 }

@@ -49,25 +49,31 @@ internal sealed partial class StdioServer(
     private async Task ServeAsync(CancellationToken stoppingToken)
     {
         // Before the registry is loaded: a client must not wait for our database to learn that there is a server at all.
-        using var ending = CancellationTokenSource.CreateLinkedTokenSource(stoppingToken);
+        using var serving = CancellationTokenSource.CreateLinkedTokenSource(stoppingToken);
+        using var checking = CancellationTokenSource.CreateLinkedTokenSource(stoppingToken);
         await using var transport = new StdioTransport(
             Console.OpenStandardInput(), Console.OpenStandardOutput(), stdio.Value, loggers);
         await using var server = McpServer.Create(transport, protocol.Value, loggers, services);
-        var serving = sessions.RunAsync(server, token => origin.FindCallerAsync(user: null, token), ending.Token);
-        var checking = IsKeyGoodAsync(ending.Token);
-        if (await Task.WhenAny(serving, checking) == serving)
+        var run = sessions.RunAsync(server, token => origin.FindCallerAsync(user: null, token), serving.Token);
+        var check = IsKeyGoodAsync(checking.Token);
+        if (await Task.WhenAny(transport.Ended, check) == transport.Ended)
         {
             // A client that hung up at once still gets its verdict, unless the database keeps us waiting for it.
-            ending.CancelAfter(VerdictPatience);
+            checking.CancelAfter(VerdictPatience);
         }
 
-        if (!await checking)
+        if (await check)
+        {
+            await Task.WhenAny(transport.Ended, run);
+        }
+        else
         {
             Environment.ExitCode = 1;
-            await ending.CancelAsync();
         }
 
-        await serving;
+        // At the end of input the SDK would wait for whatever still runs: a stream of news, a question that nobody answers.
+        await serving.CancelAsync();
+        await run;
     }
 
     private async Task<bool> IsKeyGoodAsync(CancellationToken cancellationToken)

@@ -19,6 +19,7 @@ internal sealed class StdioTransport : TransportBase
         new JsonSerializerOptions(McpJsonUtilities.DefaultOptions) { AllowDuplicateProperties = false }.GetTypeInfo(typeof(JsonRpcMessage));
 
     private readonly CancellationTokenSource _disposed = new();
+    private readonly TaskCompletionSource _ended = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private readonly SemaphoreSlim _writing = new(1, 1);
     private readonly UnansweredRequests _unanswered = new();
     private readonly LineReader _lines;
@@ -40,6 +41,9 @@ internal sealed class StdioTransport : TransportBase
         // A console's read cannot be interrupted, so nobody waits for this to end.
         _ = ReadAsync(_disposed.Token);
     }
+
+    /// <summary>Completes when the input has ended and what it asked is answered, or has had its time.</summary>
+    public Task Ended => _ended.Task;
 
     public override async Task SendMessageAsync(JsonRpcMessage message, CancellationToken cancellationToken = default)
     {
@@ -88,6 +92,7 @@ internal sealed class StdioTransport : TransportBase
         finally
         {
             SetDisconnected(error);
+            _ended.SetResult();
         }
     }
 

@@ -11,6 +11,7 @@ namespace ToolHub.Mcp.Subscriptions;
 /// <summary><c>subscriptions/listen</c> (specification 2026-07-28, subscriptions): a response that stays open and carries news.</summary>
 internal sealed class ListenMethods(
     CallAdapter adapter,
+    RequestLimit limit,
     ListenStreams streams,
     IEnumerable<IListenSource> sources,
     IHostApplicationLifetime lifetime)
@@ -22,6 +23,7 @@ internal sealed class ListenMethods(
         CancellationToken cancellationToken)
     {
         var caller = await adapter.RequireCallerAsync(request, cancellationToken);
+        await limit.TakePermitAsync(caller, cancellationToken);
         if (!streams.TryEnter(caller.Id))
         {
             throw TooMany();

@@ -1,6 +1,7 @@
 using ModelContextProtocol;
 using ModelContextProtocol.Protocol;
 using ModelContextProtocol.Server;
+using ToolHub.Core.Access;
 using ToolHub.Core.Catalog;
 using ToolHub.Mcp.Protocol;
 using ToolHub.Mcp.Sessions;
@@ -8,22 +9,20 @@ using ToolHub.Mcp.Sessions;
 namespace ToolHub.Mcp.Subscriptions;
 
 /// <summary><c>resources/subscribe</c> and <c>resources/unsubscribe</c>, up to revision 2025-11-25.</summary>
-internal sealed class SubscribeMethods(CallAdapter adapter, CatalogSnapshot catalog, LocalSessions sessions, SessionSettings settings)
+internal sealed class SubscribeMethods(
+    CallAdapter adapter,
+    RequestLimit limit,
+    CatalogSnapshot catalog,
+    LocalSessions sessions,
+    SessionSettings settings)
 {
     public async ValueTask<EmptyResult> SubscribeAsync(RequestContext<SubscribeRequestParams> request, CancellationToken cancellationToken)
     {
         var caller = await adapter.RequireCallerAsync(request, cancellationToken);
+        await limit.TakePermitAsync(caller, cancellationToken);
         // The SDK lets null through where the protocol demands a string.
         var uri = request.Params.Uri ?? "";
-        if (!catalog.Current.IsReadableBy(caller, uri))
-        {
-            var missing = new McpProtocolException(
-                "There is no resource of this URI that you may use. List what is available, or ask your administrator for access.",
-                McpErrorCode.ResourceNotFound);
-            missing.Data["uri"] = uri;
-            throw missing;
-        }
-
+        RequireFollowable(caller, uri);
         if (!SessionOf(request).TryWatch(uri))
         {
             throw new McpProtocolException(
@@ -39,11 +38,31 @@ internal sealed class SubscribeMethods(CallAdapter adapter, CatalogSnapshot cata
         RequestContext<UnsubscribeRequestParams> request,
         CancellationToken cancellationToken)
     {
-        await adapter.RequireCallerAsync(request, cancellationToken);
+        await limit.TakePermitAsync(await adapter.RequireCallerAsync(request, cancellationToken), cancellationToken);
         var uri = request.Params.Uri ?? "";
         SessionOf(request).Unwatch(uri);
         await settings.UnwatchAsync(request.Server.SessionId, uri, cancellationToken);
         return new();
+    }
+
+    private void RequireFollowable(Caller caller, string uri)
+    {
+        var current = catalog.Current;
+        if (!current.IsReadableBy(caller, uri))
+        {
+            var missing = new McpProtocolException(
+                "There is no resource of this URI that you may use. List what is available, or ask your administrator for access.",
+                McpErrorCode.ResourceNotFound);
+            missing.Data["uri"] = uri;
+            throw missing;
+        }
+
+        if (!current.IsAnnouncedAs(uri))
+        {
+            throw new McpProtocolException(
+                "Changes of this resource are announced by its URI without percent-encoding. Subscribe to that one.",
+                McpErrorCode.InvalidParams);
+        }
     }
 
     private LocalSession SessionOf<TParams>(RequestContext<TParams> request) =>

@@ -1,4 +1,5 @@
 using System.Text.Json.Nodes;
+using ToolHub.Core.Access;
 using ToolHub.Core.Catalog;
 
 namespace ToolHub.Mcp.Subscriptions;
@@ -27,7 +28,7 @@ internal sealed class VisibleChangeSource(VisibleChangeFeed feed, CatalogSnapsho
 
         var subscription = feed.Subscribe();
         var resources = UrisOf(request.Requested[ResourcesName])
-            .Where(uri => catalog.Current.IsReadableBy(request.Caller, uri) && subscription.TryWatch(uri))
+            .Where(uri => CanBeFollowed(request.Caller, uri) && subscription.TryWatch(uri))
             .ToList();
         if (resources.Count > 0)
         {
@@ -35,6 +36,12 @@ internal sealed class VisibleChangeSource(VisibleChangeFeed feed, CatalogSnapsho
         }
 
         return new(new VisibleChangeDelivery(request.Caller, lists.Keys.ToHashSet(), subscription));
+    }
+
+    private bool CanBeFollowed(Caller caller, string uri)
+    {
+        var current = catalog.Current;
+        return current.IsReadableBy(caller, uri) && current.IsAnnouncedAs(uri);
     }
 
     private static bool IsTrue(JsonNode? node) => node is JsonValue value && value.TryGetValue(out bool isTrue) && isTrue;

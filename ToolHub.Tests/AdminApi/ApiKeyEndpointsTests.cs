@@ -58,6 +58,7 @@ public sealed class ApiKeyEndpointsTests(AdminApiHost host) : IClassFixture<Admi
     [InlineData("""{"name":"n","owner":"o","role":"viewer","admin":true}""", "admin")]
     [InlineData("""{"name":null,"owner":" ","role":"viewer"}""", "name,owner")]
     [InlineData("""{"name":"a\u0000b","owner":"o","role":"viewer"}""", "name")]
+    [InlineData("""{"name":"n","owner":"conformance","role":"viewer"}""", "owner")]
     [InlineData("{}", "name,owner,role")]
     public async Task Create_WithABadBody_NamesTheFields(string body, string fields)
     {

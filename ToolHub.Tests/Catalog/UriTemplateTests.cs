@@ -41,6 +41,12 @@ public sealed class UriTemplateTests
         Assert.Null(template.Match("shop://de/orders/A1xjson"));
     }
 
+    [Fact]
+    public void Expand_PutsTheValuesInAsTheyAre() => Assert.Equal(
+        "shop://de/orders/a b.json",
+        new UriTemplate("shop://{country}/orders/{order_id}.json").Expand(
+            new Dictionary<string, string> { ["country"] = "de", ["order_id"] = "a b" }));
+
     [Theory]
     [InlineData("a://b.c/(x)+[y]*$^|\\d", "a://b.c/(x)+[y]*$^|\\d", true)]
     [InlineData("a://b.c/x", "a://bxc/x", false)]

@@ -1,7 +1,9 @@
 using System.Globalization;
+using System.Text.Json.Nodes;
 using ToolHub.Core.Access;
 using ToolHub.Core.Calls;
 using ToolHub.Tests.Infrastructure;
+using ToolHub.Tests.Mcp.CallTasks;
 using ToolHub.Tests.StandIns.ModelContextProtocol;
 
 namespace ToolHub.Tests.Mcp;
@@ -10,6 +12,8 @@ namespace ToolHub.Tests.Mcp;
 public sealed class RateLimitTests(TestServers servers) : IAsyncLifetime
 {
     private const int Burst = 2;
+    private const int InternalError = -32603;
+    private const int MissingCapability = -32021;
 
     // InitializeAsync runs before any test.
     private McpDatabase _database = null!;
@@ -73,6 +77,31 @@ public sealed class RateLimitTests(TestServers servers) : IAsyncLifetime
     }
 
     [Fact]
+    public async Task TaskRequest_BeyondTheLimit_IsNoWordOnTheTask()
+    {
+        var key = await IssueKeyAsync();
+        await UseUpAsync(key);
+
+        var reply = await _host.SendAsync(TaskPost.Get(new string('0', 32)), key);
+
+        Assert.Equal(InternalError, reply.ErrorCode);
+        Assert.Equal("rate_limited", (string?)reply.Message!["error"]!["data"]!["code"]);
+        Assert.InRange((int)reply.Message["error"]!["data"]!["retryAfterSeconds"]!, 90, 100);
+    }
+
+    [Fact]
+    public async Task TaskRequest_WithoutTheExtension_CostsAsMuch()
+    {
+        var key = await IssueKeyAsync();
+        for (var i = 0; i < Burst; i++)
+        {
+            Assert.Equal(MissingCapability, (await _host.SendAsync(TaskRequestWithoutTheExtension(), key)).ErrorCode);
+        }
+
+        Assert.Equal(InternalError, (await _host.SendAsync(TaskRequestWithoutTheExtension(), key)).ErrorCode);
+    }
+
+    [Fact]
     public async Task Call_OfAnotherCaller_IsNotAffected()
     {
         await UseUpAsync(await IssueKeyAsync());
@@ -96,6 +125,55 @@ public sealed class RateLimitTests(TestServers servers) : IAsyncLifetime
         Assert.Equal("\"caller\";r=1", Header(reply, "RateLimit"));
     }
 
+    [Fact]
+    public async Task MalformedRequest_BeyondTheLimit_LeavesNoRow()
+    {
+        var key = await IssueKeyAsync();
+        // The session that the first of them begins costs a permit too.
+        await _host.SendAsync(McpPost.Legacy("resources/read", []), key);
+
+        var reply = await _host.SendAsync(McpPost.Legacy("resources/read", []), key);
+
+        Assert.Equal("rate_limited", (string?)reply.Message!["error"]!["data"]!["code"]);
+        Assert.Empty(await _database.AuditOfAsync(reply.CorrelationId(), CancellationToken));
+    }
+
+    [Fact]
+    public async Task Subscription_BeyondTheLimit_IsRefusedWithTheTimeToWait()
+    {
+        var key = await IssueKeyAsync();
+        await UseUpAsync(key);
+        JsonObject item = new() { ["uri"] = "catalog://item/SKU-1" };
+
+        McpReply[] refused =
+        [
+            await _host.SendAsync(McpPost.Modern("subscriptions/listen", new() { ["notifications"] = new JsonObject() }), key),
+            await _host.SendAsync(McpPost.Legacy("resources/subscribe", item.DeepClone().AsObject()), key),
+            await _host.SendAsync(McpPost.Legacy("resources/unsubscribe", item), key),
+        ];
+
+        Assert.All(refused, reply =>
+        {
+            var error = reply.Message!["error"]!;
+            Assert.Equal((-32603, "rate_limited"), (reply.ErrorCode, (string?)error["data"]!["code"]));
+            Assert.InRange((int?)error["data"]!["retryAfterSeconds"] ?? 0, 90, 100);
+            Assert.StartsWith("Too many calls", (string?)error["message"]);
+        });
+    }
+
+    [Fact]
+    public async Task Subscription_WithinTheLimit_CostsWhatACallCosts()
+    {
+        var key = await IssueKeyAsync();
+        // The session that it begins costs the first of the two permits.
+        var reply = await _host.SendAsync(McpPost.Legacy("resources/subscribe", new() { ["uri"] = "catalog://item/SKU-1" }), key);
+        Assert.NotNull(reply.Result);
+
+        var refused = await _host.SendAsync(McpPost.ModernCall("ping", []), key);
+
+        Assert.Equal("rate_limited", (string?)refused.ToolError()["code"]);
+    }
+
     /// <summary>Issues a key of a caller who has not called yet, and waits until the server knows it.</summary>
     private async Task<string> IssueKeyAsync()
     {
@@ -111,6 +189,14 @@ public sealed class RateLimitTests(TestServers servers) : IAsyncLifetime
         {
             Assert.Null((await _host.SendAsync(McpPost.ModernCall("ping", []), key)).Result!["isError"]);
         }
+    }
+
+    private static HttpRequestMessage TaskRequestWithoutTheExtension()
+    {
+        var id = new string('0', 32);
+        var request = McpPost.Modern("tasks/get", new() { ["taskId"] = id });
+        request.Headers.Add(McpPost.NameHeader, id);
+        return request;
     }
 
     private static string Header(McpReply reply, string name) => Assert.Single(reply.Headers.GetValues(name));

@@ -22,7 +22,7 @@ public sealed class StdioTests(McpServerFixture server)
         """;
 
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(30);
-    private static readonly TimeSpan EndPatience = TimeSpan.FromSeconds(5);
+    private static readonly TimeSpan EndPatience = TimeSpan.FromSeconds(20);
 
     private static CancellationToken CancellationToken => TestContext.Current.CancellationToken;
 
@@ -105,6 +105,26 @@ public sealed class StdioTests(McpServerFixture server)
         Assert.Equal("A100", (string?)answer["result"]!["structuredContent"]!["order_id"]);
         Assert.Equal(0, process.ExitCode);
         Assert.DoesNotContain("unhandled", await errors, StringComparison.OrdinalIgnoreCase);
+    }
+
+    [Theory]
+    [InlineData("""{"jsonrpc":"2.0","id":2,"method":"subscriptions/listen","params":{"notifications":{"toolsListChanged":true},"_meta":META}}""")]
+    [InlineData("""{"jsonrpc":"2.0","id":2,"method":"tools/call","params":{"name":"export_orders","arguments":{},"_meta":META}}""")]
+    public async Task Input_EndsWhileSomethingRuns_TheProcessEndsAllTheSame(string request)
+    {
+        var environment = StdioProgram.EnvironmentOf(server, server.KeyOf(RoleNames.Developer));
+        environment["Stdio__LingerTime"] = "00:00:01";
+        environment["OrderExport__RowsPerSecond"] = "1";
+        using var process = StdioProgram.Start(environment);
+        _ = process.StandardError.ReadToEndAsync(CancellationToken);
+        _ = process.StandardOutput.ReadToEndAsync(CancellationToken);
+        const string Meta =
+            """{"io.modelcontextprotocol/protocolVersion":"2026-07-28","io.modelcontextprotocol/clientCapabilities":{}}""";
+
+        await SendAsync(process, request.Replace("META", Meta, StringComparison.Ordinal));
+        await EndInputAsync(process);
+
+        Assert.Equal(0, process.ExitCode);
     }
 
     [Fact]

@@ -139,6 +139,24 @@ public sealed class RegistryFollowerTests(TestServers servers) : IAsyncLifetime
     }
 
     [Fact]
+    public async Task Reload_FailsAgainAndAgain_CountsNothingAsMissedAndGoesOnListening()
+    {
+        var unreadable = new UnreadableSnapshot();
+        _schema.MarkCurrent();
+        using var follower = Follower([], unreadable);
+        await follower.StartAsync(CancellationToken);
+        await Eventually.TrueAsync(() => unreadable.Attempts > 0, Patience, CancellationToken);
+        using var watching = Watching("orders://item/1", "orders://item/2");
+
+        await Eventually.TrueAsync(() => unreadable.Attempts > 2, Patience, CancellationToken);
+        await _database.ExecuteAsync("SELECT pg_notify('toolhub_resource', 'orders://item/1')", CancellationToken);
+
+        Assert.Equal(["orders://item/1"], await watching.NextAsync(CancellationToken).WaitAsync(Patience, CancellationToken));
+        Assert.Equal(HealthStatus.Unhealthy, await HealthAsync());
+        await follower.StopAsync(CancellationToken);
+    }
+
+    [Fact]
     public async Task Reload_WakesTheSubscribersAfterTheSwap()
     {
         using var follower = await StartAsync();
@@ -206,11 +224,13 @@ public sealed class RegistryFollowerTests(TestServers servers) : IAsyncLifetime
         await follower.StopAsync(CancellationToken);
     }
 
-    private RegistryFollower Follower(params IRegistryContributor[] contributors) => new(
+    private RegistryFollower Follower(params IRegistryContributor[] contributors) => Follower(contributors, _catalog, _access);
+
+    private RegistryFollower Follower(IRegistryContributor[] contributors, params IRegistrySnapshot[] snapshots) => new(
         _database.DataSource,
         _schema,
         contributors,
-        [_catalog, _access],
+        snapshots,
         _readiness,
         _changes,
         TimeProvider.System,

@@ -28,11 +28,12 @@ internal sealed class PortalFilter(PendingQuestions questions, IOptions<PortalOp
         return CanAsk(reply) ? await AskAsync(context, reply, cancellationToken) : reply;
     }
 
-    /// <summary>A person can answer forms and follow links, but is neither the client's model nor its file system.</summary>
+    /// <summary>A person can answer forms and follow links to web pages, but is neither the client's model nor its file system.</summary>
     private bool CanAsk(ToolCallReply reply) =>
         reply is { Outcome: ToolCallOutcome.MissingCapability, InputRequests.Count: > 0 }
         && options.Value.Url is not null
-        && reply.InputRequests.Values.All(request => request.Method is RequestMethods.ElicitationCreate);
+        && reply.InputRequests.Values.All(request =>
+            request.Method is RequestMethods.ElicitationCreate && WebLink.IsFollowable(request.ElicitationParams));
 
     private async Task<ToolCallReply> AskAsync(ToolCallContext context, ToolCallReply reply, CancellationToken cancellationToken)
     {

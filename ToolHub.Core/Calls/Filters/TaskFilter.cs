@@ -61,7 +61,6 @@ internal sealed class TaskFilter(RunningCallTasks running, CallTaskStore store, 
             UpdatedAt = now,
             ExpiresAt = now + options.Value.Lifetime,
             OwnerId = running.OwnerId,
-            LeaseUntil = now + CallTaskLeases.Duration,
         };
     }
 

@@ -27,7 +27,10 @@ internal sealed class RequestStates(IDataProtectionProvider protection, IOptions
             time.GetUtcNow() + options.Value.AnswerTime,
             [.. reply.InputRequests.Keys],
             reply.Memory);
-        return Convert.ToBase64String(_protector.Protect(JsonSerializer.SerializeToUtf8Bytes(state)));
+        var text = Convert.ToBase64String(_protector.Protect(JsonSerializer.SerializeToUtf8Bytes(state)));
+        return text.Length <= MaxLength
+            ? text
+            : throw new InvalidOperationException($"{context.Target} wants to remember more than fits in a request state.");
     }
 
     /// <summary>What was sealed for exactly this call; null for anything else, and for what has expired.</summary>

@@ -18,7 +18,9 @@ internal sealed class CallTaskConfiguration : IEntityTypeConfiguration<CallTask>
         builder.Property(task => task.CorrelationId).HasMaxLength(AuditLimits.CorrelationId);
         builder.Property(task => task.Status).HasConversion<EnumNameConverter<CallTaskStatus>>().HasMaxLength(20);
         builder.Property(task => task.StatusMessage).HasMaxLength(CallTask.MaxMessageLength);
-        builder.HasIndex(task => task.LeaseUntil);
+        builder.Property(task => task.RenewedAt).HasDefaultValueSql("now()");
+        // Finds the running tasks, and holds nothing that their owners write all the time: such updates stay out of the indexes.
+        builder.HasIndex(task => task.OwnerId).HasFilter("status = 'working'");
         builder.HasIndex(task => task.ExpiresAt);
     }
 }

@@ -31,7 +31,7 @@ namespace ToolHub.Core.Data.Migrations
                     updated_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
                     expires_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
                     owner_id = table.Column<Guid>(type: "uuid", nullable: true),
-                    lease_until = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true)
+                    renewed_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true, defaultValueSql: "now()")
                 },
                 constraints: table =>
                 {
@@ -44,9 +44,10 @@ namespace ToolHub.Core.Data.Migrations
                 column: "expires_at");
 
             migrationBuilder.CreateIndex(
-                name: "ix_call_tasks_lease_until",
+                name: "ix_call_tasks_owner_id",
                 table: "call_tasks",
-                column: "lease_until");
+                column: "owner_id",
+                filter: "status = 'working'");
 
             migrationBuilder.Sql(
                 """

@@ -505,10 +505,6 @@ namespace ToolHub.Core.Data.Migrations
                         .HasColumnType("timestamp with time zone")
                         .HasColumnName("expires_at");
 
-                    b.Property<DateTimeOffset?>("LeaseUntil")
-                        .HasColumnType("timestamp with time zone")
-                        .HasColumnName("lease_until");
-
                     b.Property<byte[]>("Outcome")
                         .HasColumnType("bytea")
                         .HasColumnName("outcome");
@@ -520,6 +516,12 @@ namespace ToolHub.Core.Data.Migrations
                     b.Property<byte[]>("Questions")
                         .HasColumnType("bytea")
                         .HasColumnName("questions");
+
+                    b.Property<DateTimeOffset?>("RenewedAt")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("renewed_at")
+                        .HasDefaultValueSql("now()");
 
                     b.Property<Guid>("RevisionId")
                         .HasColumnType("uuid")
@@ -556,8 +558,9 @@ namespace ToolHub.Core.Data.Migrations
                     b.HasIndex("ExpiresAt")
                         .HasDatabaseName("ix_call_tasks_expires_at");
 
-                    b.HasIndex("LeaseUntil")
-                        .HasDatabaseName("ix_call_tasks_lease_until");
+                    b.HasIndex("OwnerId")
+                        .HasDatabaseName("ix_call_tasks_owner_id")
+                        .HasFilter("status = 'working'");
 
                     b.ToTable("call_tasks", (string)null);
                 });

@@ -37,8 +37,19 @@ internal sealed class MalformedInitializeGuard(RequestDelegate next, AuditLog au
             ToolCallOutcome.InvalidInput,
             Reason,
             context.TraceIdentifier);
-        await audit.AppendAsync(entry, CancellationToken.None);
         context.Response.Clear();
+        try
+        {
+            await audit.AppendAsync(entry, CancellationToken.None);
+        }
+        catch (AuditUnavailableException)
+        {
+            await Results.Problem(
+                "The request could not be recorded. Try again in a moment.",
+                statusCode: StatusCodes.Status503ServiceUnavailable).ExecuteAsync(context);
+            return;
+        }
+
         // The body has been read and its id with it; JSON-RPC has null for that.
         await EarlyRequest.RefuseAsync(context, id: default, new() { Code = (int)McpErrorCode.InvalidParams, Message = Reason });
     }

@@ -3,15 +3,14 @@ using ModelContextProtocol;
 using ModelContextProtocol.Protocol;
 using ToolHub.Core.Calls.Interaction;
 using ToolHub.Core.CallTasks;
-using ToolHub.Mcp.Protocol;
 
 namespace ToolHub.Mcp.Http.Direct;
 
 /// <summary>The client of a direct call: it asked for no messages, but questions reach it as results.</summary>
-/// <param name="declared">Its capabilities as JSON, read only if a tool wants to know them.</param>
-internal sealed class DirectCallClient(JsonElement declared) : ICallClient
+/// <param name="capabilities">What it declares.</param>
+internal sealed class DirectCallClient(ClientCapabilities capabilities) : ICallClient
 {
-    public ClientCapabilities? Capabilities => field ??= declared.Deserialize(McpJson.TypeInfo<ClientCapabilities>());
+    public ClientCapabilities? Capabilities => capabilities;
 
     public bool TakesTasks => TasksExtension.IsDeclared(Capabilities);
 

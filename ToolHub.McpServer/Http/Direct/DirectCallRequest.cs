@@ -1,4 +1,6 @@
+using System.Diagnostics.CodeAnalysis;
 using System.Text.Json;
+using System.Text.Json.Serialization.Metadata;
 using ModelContextProtocol.Protocol;
 using ToolHub.Mcp.Protocol;
 
@@ -16,6 +18,8 @@ namespace ToolHub.Mcp.Http.Direct;
 internal sealed record DirectCallRequest(JsonElement Id, string Name, JsonElement Arguments, DirectCallClient Client, string? ClientName)
 {
     public const string Revision = ProtocolRevisions.Modern;
+
+    private static readonly JsonTypeInfo<ClientCapabilities> CapabilitiesType = McpJson.TypeInfo<ClientCapabilities>();
 
     /// <summary>Reads a message; null if it is anything but of this form, be it richer or wrong.</summary>
     public static DirectCallRequest? Read(JsonElement message) =>
@@ -44,14 +48,15 @@ internal sealed record DirectCallRequest(JsonElement Id, string Name, JsonElemen
             : null;
     }
 
-    private static bool TryReadMeta(JsonElement meta, out JsonElement capabilities, out string? client)
+    private static bool TryReadMeta(
+        JsonElement meta, [NotNullWhen(true)] out ClientCapabilities? capabilities, out string? client)
     {
         client = null;
-        capabilities = default;
+        capabilities = null;
         if (meta.ValueKind is not JsonValueKind.Object
             || !PlainMessage.IsText(meta, MetaKeys.ProtocolVersion, Revision)
-            || !meta.TryGetProperty(MetaKeys.ClientCapabilities, out capabilities)
-            || capabilities.ValueKind is not JsonValueKind.Object)
+            || !meta.TryGetProperty(MetaKeys.ClientCapabilities, out var declared)
+            || !TryReadCapabilities(declared, out capabilities))
         {
             return false;
         }
@@ -63,6 +68,21 @@ internal sealed record DirectCallRequest(JsonElement Id, string Name, JsonElemen
 
         client = ClientOf(info);
         return client is not null && PlainMessage.HasExactly(meta, 3);
+    }
+
+    private static bool TryReadCapabilities(JsonElement declared, [NotNullWhen(true)] out ClientCapabilities? capabilities)
+    {
+        capabilities = null;
+        try
+        {
+            capabilities = PlainMessage.IsObject(declared) ? declared.Deserialize(CapabilitiesType) : null;
+        }
+        catch (JsonException)
+        {
+            // The SDK says what is wrong, before anything is done.
+        }
+
+        return capabilities is not null;
     }
 
     private static string? ClientOf(JsonElement info) =>

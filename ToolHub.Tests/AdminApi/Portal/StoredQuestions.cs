@@ -1,4 +1,5 @@
 using System.Net;
+using Microsoft.Extensions.DependencyInjection;
 using ModelContextProtocol.Protocol;
 using ToolHub.Core.Calls.Interaction.Portal;
 using ToolHub.Tests.Data;
@@ -10,18 +11,23 @@ internal sealed class StoredQuestions(AdminApiHost host)
 {
     private static CancellationToken CancellationToken => TestContext.Current.CancellationToken;
 
+    /// <summary>The keys lie in the database, where the replica that asked finds them too.</summary>
+    private QuestionSeals Seals => host.Services.GetRequiredService<QuestionSeals>();
+
     /// <summary>Stores a question and returns the path of its page.</summary>
     public async Task<string> AddAsync(string callerId, ElicitRequestParams asked, string tool = "cancel_order")
     {
+        var id = PendingQuestionId.Create();
+        var json = InputJson.Write(new Dictionary<string, InputRequest> { ["asked"] = InputRequest.ForElicitation(asked) });
         var now = host.Time.GetUtcNow();
         var question = new PendingQuestion
         {
-            Id = PendingQuestionId.Create(),
+            Id = id,
             CallerId = callerId,
             Tool = tool,
             RevisionId = Guid.NewGuid(),
             ArgumentsHash = new byte[32],
-            Questions = InputJson.Write(new Dictionary<string, InputRequest> { ["asked"] = InputRequest.ForElicitation(asked) }),
+            Questions = Seals.Seal(id, json),
             RequestState = "sealed",
             CreatedAt = now,
             ExpiresAt = now.AddMinutes(10),
@@ -52,7 +58,8 @@ internal sealed class StoredQuestions(AdminApiHost host)
         await using var database = MigratedDatabase.OpenContext(host.ConnectionString);
         var question = await database.PendingQuestions.FindAsync([path.Split('/')[^1]], CancellationToken);
         return question?.Answers is { } answers
-            ? InputJson.ReadResponses(answers)["asked"].Deserialize(InputResponse.ElicitResultJsonTypeInfo)
+            // Only what is sealed opens.
+            ? InputJson.ReadResponses(Seals.Open(question.Id, answers)!)["asked"].Deserialize(InputResponse.ElicitResultJsonTypeInfo)
             : null;
     }
 }

@@ -1,3 +1,4 @@
+using Microsoft.AspNetCore.DataProtection;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Options;
 using ModelContextProtocol.Protocol;
@@ -47,6 +48,18 @@ public sealed class PortalFilterTests
         Assert.Same(refusal, await InvokeAsync(Portal, refusal));
     }
 
+    [Theory]
+    [InlineData("javascript:alert(1)")]
+    [InlineData("file:///etc/passwd")]
+    [InlineData("/relative")]
+    [InlineData("")]
+    public async Task InvokeAsync_LinkThatIsNoWebPage_LeavesTheRefusal(string url)
+    {
+        var refusal = Refusal(InputRequest.ForElicitation(new() { Mode = "url", Message = "Look.", Url = url, ElicitationId = "1" }));
+
+        Assert.Same(refusal, await InvokeAsync(Portal, refusal));
+    }
+
     [Fact]
     public async Task InvokeAsync_CapabilityThatNoQuestionNeeds_LeavesTheRefusal()
     {
@@ -65,7 +78,8 @@ public sealed class PortalFilterTests
     {
         await using var services = new ServiceCollection().BuildServiceProvider();
         var scopes = services.GetRequiredService<IServiceScopeFactory>();
-        var questions = new PendingQuestions(scopes, Options.Create(new ToolCallOptions()), TimeProvider.System);
+        var seals = new QuestionSeals(new EphemeralDataProtectionProvider());
+        var questions = new PendingQuestions(scopes, seals, Options.Create(new ToolCallOptions()), TimeProvider.System);
         var filter = new PortalFilter(questions, Options.Create(portal));
         return await filter.InvokeAsync(
             TestCalls.Authorized(TestDefinitions.Tool("cancel_order")), (_, _) => new(reply), TestContext.Current.CancellationToken);

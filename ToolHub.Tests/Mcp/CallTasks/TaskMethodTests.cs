@@ -11,6 +11,7 @@ namespace ToolHub.Tests.Mcp.CallTasks;
 public sealed class TaskMethodTests(TaskServers servers)
 {
     private const int InvalidParams = -32602;
+    private const int InternalError = -32603;
     private const int MethodNotFound = -32601;
     private const int MissingCapability = -32021;
     private const int HeaderMismatch = -32020;
@@ -160,6 +161,24 @@ public sealed class TaskMethodTests(TaskServers servers)
 
         await TaskServers.UntilAsync(
             servers.One, key, id, task => KeysOf(task) is ["third-2"], TimeSpan.FromSeconds(30));
+    }
+
+    [Fact]
+    public async Task Update_NoRoomToGoOn_IsToldToTryAgain()
+    {
+        var key = await servers.KeyAsync();
+        var id = await TaskServers.BeginAsync(servers.One, key, "ask_twice");
+        await TaskServers.UntilAsync(servers.One, key, id, "input_required");
+        for (var i = 0; i < TaskServers.MostPerCaller; i++)
+        {
+            await TaskServers.BeginAsync(servers.One, key, "wait_forever");
+        }
+
+        var reply = await servers.One.SendAsync(TaskPost.Update(id, "first-1"), key);
+
+        Assert.Equal(InternalError, reply.ErrorCode);
+        Assert.True((int?)reply.Message!["error"]!["data"]!["retryAfterSeconds"] > 0);
+        Assert.Equal(["first-1", "second-1"], KeysOf(await TaskServers.GetAsync(servers.One, key, id)));
     }
 
     [Fact]

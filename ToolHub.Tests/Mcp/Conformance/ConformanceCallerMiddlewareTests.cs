@@ -34,7 +34,12 @@ public sealed class ConformanceCallerMiddlewareTests
 
     [Theory]
     [InlineData("X-Forwarded-For")]
+    [InlineData("X-Forwarded-Host")]
+    [InlineData("X-Forwarded-Proto")]
+    [InlineData("X-Original-For")]
+    [InlineData("X-Real-IP")]
     [InlineData("Forwarded")]
+    [InlineData("Via")]
     public async Task Request_ThroughAProxyOnThisMachine_StaysAnonymous(string header) =>
         Assert.Null(await CallerOfAsync("127.0.0.1", (header, "for=203.0.113.7")));
 

@@ -37,6 +37,21 @@ public sealed class ParameterTests(McpServerFixture server)
     }
 
     [Theory]
+    [InlineData("""{ "sampling": 5 }""")]
+    [InlineData("""{ "elicitation": "yes" }""")]
+    public async Task Capabilities_OfTheWrongForm_AreAnErrorBeforeAnythingIsDone(string capabilities)
+    {
+        var request = McpPost.ModernCall("ping", []);
+        var body = JsonNode.Parse(await request.Content!.ReadAsStringAsync(CancellationToken))!;
+        body["params"]!["_meta"]![McpPost.CapabilitiesKey] = JsonNode.Parse(capabilities);
+        request.Content = new StringContent(body.ToJsonString(), Encoding.UTF8, "application/json");
+
+        var reply = await server.SendHostileAsync(request);
+
+        Assert.Equal(InvalidParams, reply.ErrorCode);
+    }
+
+    [Theory]
     [InlineData("tools/call")]
     [InlineData("resources/read")]
     [InlineData("resources/subscribe")]

@@ -25,6 +25,15 @@ public sealed class OriginTests(McpServerFixture server)
         Assert.False(reply.Headers.Contains("Access-Control-Allow-Origin"));
     }
 
+    [Fact]
+    public async Task Send_ForeignOriginAndTheUrlSpelledOtherwise_IsForbidden()
+    {
+        var request = WithOrigin(McpPost.ModernCall("ping", []), "http://evil.example.com");
+        request.RequestUri = new(server.Host.Endpoint + "/");
+
+        Assert.Equal(HttpStatusCode.Forbidden, (await server.SendAsync(request)).Status);
+    }
+
     [Theory]
     [InlineData("http://localhost:6274")]
     [InlineData("http://127.0.0.1:3000")]

@@ -68,7 +68,7 @@ public sealed class PlainSessionCallTests(McpServerFixture server)
     }
 
     [Fact]
-    public async Task Call_SessionOfAnotherCaller_IsForbidden()
+    public async Task Call_SessionOfAnotherCaller_IsAnsweredLikeAnUnknownOne()
     {
         var own = await server.SendAsync(McpPost.LegacyCall("ping"));
         var request = McpPost.LegacyCall("ping");
@@ -76,7 +76,25 @@ public sealed class PlainSessionCallTests(McpServerFixture server)
 
         var reply = await server.SendAsync(request, RoleNames.Admin);
 
-        Assert.Equal(HttpStatusCode.Forbidden, reply.Status);
+        Assert.Equal(HttpStatusCode.NotFound, reply.Status);
+    }
+
+    [Fact]
+    public async Task Initialize_AgainOnASession_HarmsNothing()
+    {
+        var own = await server.SendAsync(McpPost.LegacyCall("ping"));
+        var id = own.Headers.GetValues("Mcp-Session-Id").Single();
+        var again = McpPost.Initialize(McpPost.LegacyVersion);
+        again.Headers.Add("Mcp-Session-Id", id);
+        again.RequestUri = server.Host.Endpoint;
+        again.Headers.Authorization = new("Bearer", server.KeyOf(RoleNames.Developer));
+        // Another connection than that of the first request, which is gone by then.
+        using var client = new HttpClient();
+
+        using var response = await client.SendAsync(again, CancellationToken);
+
+        Assert.Equal(HttpStatusCode.OK, response.StatusCode);
+        Assert.Equal(HttpStatusCode.OK, (await server.SendAsync(McpPost.LegacyCall("ping"))).Status);
     }
 
     [Fact]

@@ -52,7 +52,7 @@ public sealed class TwoServerTests(TwoServers servers)
         var here = await session.SendAsync(servers.One, McpPost.LegacyCall("ping"), stranger);
         var there = await session.SendAsync(servers.Other, McpPost.LegacyCall("ping"), stranger);
 
-        Assert.Equal((HttpStatusCode.Forbidden, HttpStatusCode.NotFound), (here.Status, there.Status));
+        Assert.Equal((HttpStatusCode.NotFound, HttpStatusCode.NotFound), (here.Status, there.Status));
         Assert.NotNull((await session.PingAsync(servers.Other)).Result);
     }
 

@@ -48,6 +48,18 @@ public sealed class StdioSubscriptionTests(McpServerFixture server)
     }
 
     [Fact]
+    public async Task Session_SubscribingToAnotherSpellingOfAUri_IsToldWhichOneIsAnnounced()
+    {
+        using var client = await ConnectAsync();
+
+        var refused = await client.AskAsync(Request(2, "resources/subscribe", "orders://item/%41110"));
+
+        Assert.Equal(-32602, (int?)refused["error"]!["code"]);
+        Assert.Contains("without percent-encoding", (string?)refused["error"]!["message"]);
+        await ShouldSucceedAsync(client, 3, "resources/subscribe", "orders://item/A110");
+    }
+
+    [Fact]
     public async Task Session_CapabilityGranted_HearsThatItsListsChanged()
     {
         var issued = await server.Database.IssueKeyAsync(RoleNames.Viewer, CancellationToken);

@@ -16,13 +16,13 @@ internal sealed class PendingQuestion
     /// <summary>SHA-256 of the arguments in canonical form.</summary>
     public required byte[] ArgumentsHash { get; init; }
 
-    /// <summary>The protocol's input requests by key, as JSON.</summary>
+    /// <summary>The protocol's input requests by key, as JSON that <see cref="QuestionSeals"/> has sealed.</summary>
     public required string Questions { get; init; }
 
     /// <summary>What the call needs to go on, sealed by <see cref="RequestStates"/>.</summary>
     public required string RequestState { get; init; }
 
-    /// <summary>The protocol's input responses by key, as JSON; null until the user has answered.</summary>
+    /// <summary>The protocol's input responses by key, sealed like the questions; null until the user has answered.</summary>
     public string? Answers { get; set; }
 
     public required DateTimeOffset CreatedAt { get; init; }

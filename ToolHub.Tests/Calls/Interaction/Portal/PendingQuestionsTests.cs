@@ -1,5 +1,7 @@
+using Microsoft.AspNetCore.DataProtection;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging.Abstractions;
 using Microsoft.Extensions.Options;
 using ModelContextProtocol.Protocol;
 using ToolHub.Core.Access;
@@ -20,6 +22,7 @@ public sealed class PendingQuestionsTests(TestServers servers) : IAsyncLifetime
 
     private readonly Caller _caller = TestCalls.Caller();
     private readonly ShiftedTime _time = new();
+    private readonly QuestionSeals _seals = new(new EphemeralDataProtectionProvider());
 
     // InitializeAsync runs before any test.
     private string _connectionString = null!;
@@ -34,7 +37,7 @@ public sealed class PendingQuestionsTests(TestServers servers) : IAsyncLifetime
         _services = new ServiceCollection()
             .AddDbContext<ToolHubDbContext>(options => options.UseNpgsql(_connectionString))
             .BuildServiceProvider();
-        _questions = new(_services.GetRequiredService<IServiceScopeFactory>(), Options.Create(new ToolCallOptions()), _time);
+        _questions = new(_services.GetRequiredService<IServiceScopeFactory>(), _seals, Options.Create(new ToolCallOptions()), _time);
     }
 
     public ValueTask DisposeAsync() => _services.DisposeAsync();
@@ -45,6 +48,44 @@ public sealed class PendingQuestionsTests(TestServers servers) : IAsyncLifetime
         var first = await AskAsync("Sure?");
 
         Assert.Equal(first, await AskAsync("Sure?"));
+    }
+
+    [Fact]
+    public async Task AskAsync_SameQuestionManyTimesAtOnce_GivesOneLink()
+    {
+        var links = await Task.WhenAll(Enumerable.Range(0, 10).Select(_ => AskAsync("Sure?")));
+
+        Assert.Single(links.Distinct());
+    }
+
+    [Fact]
+    public async Task AskAsync_WhatIsStored_IsSealedForThatQuestion()
+    {
+        var id = await AskAsync("Cancel over 12 EUR?");
+
+        await using var database = MigratedDatabase.OpenContext(_connectionString);
+        var stored = (await database.PendingQuestions.SingleAsync(CancellationToken)).Questions;
+        Assert.DoesNotContain("EUR", stored);
+        Assert.Contains("EUR", _seals.Open(id, stored));
+        Assert.Null(_seals.Open(PendingQuestionId.Create(), stored));
+        Assert.Null(_seals.Open(id, """{"confirm":{}}"""));
+    }
+
+    [Fact]
+    public async Task Sweep_DeletesOnlyWhatHasExpired()
+    {
+        await AskAsync("Sure?");
+        _time.Shift = new ToolCallOptions().AnswerTime / 2;
+        var later = await AskAsync("Sure?", """{"order":1002}""");
+        _time.Shift = new ToolCallOptions().AnswerTime;
+        var schema = new SchemaReadiness();
+        schema.MarkCurrent();
+        using var sweep = new PendingQuestionSweep(_questions, schema, _time, NullLogger<PendingQuestionSweep>.Instance);
+
+        await sweep.StartAsync(CancellationToken);
+
+        await Eventually.TrueAsync(async () => await IdsAsync() is [var id] && id == later, TimeSpan.FromSeconds(20), CancellationToken);
+        await sweep.StopAsync(CancellationToken);
     }
 
     [Fact]
@@ -128,8 +169,9 @@ public sealed class PendingQuestionsTests(TestServers servers) : IAsyncLifetime
             ["confirm"] = InputResponse.FromElicitResult(new() { Action = "accept" }),
         });
         await using var database = MigratedDatabase.OpenContext(_connectionString);
-        await database.PendingQuestions.ExecuteUpdateAsync(
-            update => update.SetProperty(question => question.Answers, answers), CancellationToken);
+        var question = await database.PendingQuestions.SingleAsync(CancellationToken);
+        question.Answers = _seals.Seal(question.Id, answers);
+        await database.SaveChangesAsync(CancellationToken);
     }
 
     private async Task<List<string>> IdsAsync()
