@@ -7,7 +7,9 @@ using ToolHub.Mcp.Subscriptions;
 
 namespace ToolHub.Mcp.Sessions;
 
-/// <summary>Lets sessions begin within the rate limits of calls: each costs memory here, and in Redis for as long as it may be idle.</summary>
+/// <summary>
+/// Lets sessions begin within the rate limits of calls: each costs memory here, and in Redis for as long as it may be idle.
+/// </summary>
 internal sealed class SessionAdmission(CallRateLimiter limiter, SessionStore store, ICallOrigin origin)
 {
     /// <exception cref="McpProtocolException">The caller's limit is used up; the other servers have forgotten the session.</exception>

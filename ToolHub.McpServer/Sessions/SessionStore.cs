@@ -14,7 +14,9 @@ internal sealed class SessionStore(SessionRedis redis, IOptions<SessionOptions> 
     private const string LogLevel = "log-level";
     private const string WatchedPrefix = "watched:";
 
-    /// <summary>What clients need for their name and capabilities, many times over; for an hour each, a megabyte would be too much.</summary>
+    /// <summary>
+    /// What clients need for their name and capabilities, many times over; for an hour each, a megabyte would be too much.
+    /// </summary>
     private const int MaxInitializeBytes = 16 * 1024;
 
     private const string Ended = "ended";

@@ -65,7 +65,9 @@ internal sealed class EventStreamReader(
         return events.Count > 0 || goesOn;
     }
 
-    /// <summary>What comes next; null if that cannot be had here any more. The response has begun, so all that is left is to end it.</summary>
+    /// <summary>
+    /// What comes next; null if that cannot be had here any more. The response has begun, so all that is left is to end it.
+    /// </summary>
     private async Task<(IReadOnlyList<StoredEvent> Events, bool GoesOn)?> TryReadAsync(
         long number, TimeSpan pause, CancellationToken cancellationToken)
     {
