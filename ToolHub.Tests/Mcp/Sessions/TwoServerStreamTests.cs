@@ -70,7 +70,7 @@ public sealed class TwoServerStreamTests(TwoServers servers)
     {
         await using var doomed = servers.StartAnother();
         await doomed.WaitUntilReadyAsync();
-        var session = await RawSession.BeginAsync(doomed, (await servers.KeyAsync()).Secret.Text);
+        var session = await RawSession.BeginAsync(doomed, (await servers.KeyAsync(others: doomed)).Secret.Text);
         await session.SendAsync(doomed, McpPost.Legacy("resources/subscribe", new() { ["uri"] = A100 }));
         var stream = await session.StreamAsync(doomed, McpPost.Stream());
         var lastId = (await stream.NextEventAsync())!.Value.EventId;

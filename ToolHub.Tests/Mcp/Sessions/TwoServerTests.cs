@@ -34,7 +34,7 @@ public sealed class TwoServerTests(TwoServers servers)
     {
         await using var doomed = servers.StartAnother();
         await doomed.WaitUntilReadyAsync();
-        var session = await RawSession.BeginAsync(doomed, (await servers.KeyAsync()).Secret.Text);
+        var session = await RawSession.BeginAsync(doomed, (await servers.KeyAsync(others: doomed)).Secret.Text);
         Assert.NotNull((await session.PingAsync(doomed)).Result);
 
         await doomed.KillAsync();

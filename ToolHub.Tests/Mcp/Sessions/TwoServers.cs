@@ -35,12 +35,12 @@ public sealed class TwoServers(TestServers servers) : IAsyncLifetime
     /// <summary>Starts one more, for a test that will kill it.</summary>
     internal McpProcess StartAnother() => McpProcess.Start(Database.ConnectionString, _redis);
 
-    /// <summary>A key that both servers know.</summary>
-    internal async Task<IssuedApiKey> KeyAsync(string role = RoleNames.Developer)
+    /// <summary>A key that both servers know, and the others that the test has started.</summary>
+    internal async Task<IssuedApiKey> KeyAsync(string role = RoleNames.Developer, params IEnumerable<McpProcess> others)
     {
         var cancellationToken = TestContext.Current.CancellationToken;
         var key = await Database.IssueKeyAsync(role, cancellationToken);
-        foreach (var server in new[] { One, Other })
+        foreach (var server in others.Concat([One, Other]))
         {
             await Eventually.TrueAsync(() => RawSession.IsKnownAsync(server, key.Secret.Text), TimeSpan.FromSeconds(10), cancellationToken);
         }
