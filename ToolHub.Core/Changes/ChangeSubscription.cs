@@ -15,6 +15,18 @@ internal sealed class ChangeSubscription(Action<ChangeSubscription> end) : IDisp
     private readonly Channel<bool> _signal =
         Channel.CreateBounded<bool>(new BoundedChannelOptions(1) { FullMode = BoundedChannelFullMode.DropWrite });
 
+    /// <summary>The URIs that are watched at this moment.</summary>
+    public IReadOnlyCollection<string> Watched
+    {
+        get
+        {
+            lock (_lock)
+            {
+                return [.. _watched];
+            }
+        }
+    }
+
     /// <summary>Watches one more resource; false if that would make more than <paramref name="most"/>.</summary>
     public bool TryWatch(string uri, int most)
     {

@@ -52,8 +52,7 @@ internal sealed class CallAdapter(
             Input = InputOf(request.Params),
         };
         var answered = await CallAsync(call, cancellationToken);
-        var revision = request.JsonRpcRequest.Context?.ProtocolVersion ?? request.Server.NegotiatedProtocolVersion;
-        return ProtocolRevisions.HasInputRequests(revision)
+        return ProtocolRevisions.HasInputRequests(ProtocolRevisions.Of(request.JsonRpcRequest, request.Server))
             ? answered
             : await AskAsync(request.Server, call, answered, cancellationToken);
     }

@@ -1,3 +1,6 @@
+using ModelContextProtocol.Protocol;
+using ModelContextProtocol.Server;
+
 namespace ToolHub.Mcp.Protocol;
 
 /// <summary>What changed with the protocol's revisions, where an answer depends on it.</summary>
@@ -8,6 +11,10 @@ internal static class ProtocolRevisions
 
     /// <summary>Every revision that is served.</summary>
     public static readonly IReadOnlyList<string> All = ["2024-11-05", "2025-03-26", "2025-06-18", "2025-11-25", Modern];
+
+    /// <summary>The revision that a request is written in: its own, or the one that its session agreed on.</summary>
+    public static string? Of(JsonRpcRequest request, McpServer server) =>
+        request.Context?.ProtocolVersion ?? server.NegotiatedProtocolVersion;
 
     /// <summary>Whether a request says all about itself, without handshake and session; true also of revisions yet to come.</summary>
     public static bool IsStateless(string? revision) => IsModern(revision);

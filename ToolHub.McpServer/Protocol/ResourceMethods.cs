@@ -85,7 +85,7 @@ internal sealed class ResourceMethods(CatalogSnapshot catalog, CallAdapter adapt
 
     private static McpProtocolException Missing(AdaptedCall call, RequestContext<ReadResourceRequestParams> request, string uri)
     {
-        var revision = request.JsonRpcRequest.Context?.ProtocolVersion ?? request.Server.NegotiatedProtocolVersion;
+        var revision = ProtocolRevisions.Of(request.JsonRpcRequest, request.Server);
         var code = ProtocolRevisions.HasNoErrorForMissingResources(revision) ? McpErrorCode.InvalidParams : McpErrorCode.ResourceNotFound;
         var exception = ErrorReplies.ToException(call, code);
         exception.Data["uri"] = uri;

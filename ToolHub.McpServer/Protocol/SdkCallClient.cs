@@ -14,11 +14,14 @@ internal sealed class SdkCallClient(
 {
     private const string Logger = "toolhub";
 
-    /// <summary>A request of revision 2026-07-28 says what its client can do; an earlier client has said so when it initialized.</summary>
-    public ClientCapabilities? Capabilities { get; } =
-        ProtocolRevisions.HasInputRequests(RevisionOf(server, request)) ? request.Context?.ClientCapabilities : server.ClientCapabilities;
+    private readonly string? _revision = ProtocolRevisions.Of(request, server);
 
-    public bool TakesTasks => ProtocolRevisions.HasTasks(RevisionOf(server, request)) && TasksExtension.IsDeclared(Capabilities);
+    /// <summary>A request of revision 2026-07-28 says what its client can do; an earlier client has said so when it initialized.</summary>
+    public ClientCapabilities? Capabilities { get; } = ProtocolRevisions.HasInputRequests(ProtocolRevisions.Of(request, server))
+        ? request.Context?.ClientCapabilities
+        : server.ClientCapabilities;
+
+    public bool TakesTasks => ProtocolRevisions.HasTasks(_revision) && TasksExtension.IsDeclared(Capabilities);
 
     public ValueTask ReportProgressAsync(ProgressNotificationValue progress, CancellationToken cancellationToken) =>
         progressToken is { } token
@@ -37,10 +40,7 @@ internal sealed class SdkCallClient(
     /// <summary>
     /// From 2026-07-28 on a request that names no level gets no messages; a session that has set none gets what the server deems right.
     /// </summary>
-    private LoggingLevel? Threshold => ProtocolRevisions.HasInputRequests(RevisionOf(server, request))
+    private LoggingLevel? Threshold => ProtocolRevisions.HasInputRequests(_revision)
         ? request.Context?.LogLevel
         : session?.LogThreshold ?? LoggingLevel.Info;
-
-    private static string? RevisionOf(McpServer server, JsonRpcRequest request) =>
-        request.Context?.ProtocolVersion ?? server.NegotiatedProtocolVersion;
 }

@@ -16,7 +16,7 @@ internal sealed class LocalSessionEnd(EndpointDataSource endpoints, IServiceScop
         await using var scope = scopes.CreateAsyncScope();
         var context = new DefaultHttpContext { RequestServices = scope.ServiceProvider, User = user };
         context.Request.Method = HttpMethods.Delete;
-        context.Request.Headers[SessionHeaders.SessionId] = sessionId;
+        context.Request.Headers[McpHeaders.SessionId] = sessionId;
         await _delete.Value(context);
     }
 

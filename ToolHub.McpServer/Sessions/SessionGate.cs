@@ -1,5 +1,7 @@
-using ModelContextProtocol.Protocol;
+using ModelContextProtocol;
 using ToolHub.Core.Access;
+using ToolHub.Mcp.Http;
+using ToolHub.Mcp.Http.Checks;
 using ToolHub.Mcp.Protocol;
 using ToolHub.Mcp.Subscriptions;
 
@@ -15,7 +17,7 @@ internal sealed class SessionGate(
     public async Task InvokeAsync(HttpContext context)
     {
         // What names no session, or speaks a version that there is not, is the transport's alone.
-        if (SessionHeaders.SessionOf(context.Request) is not { } id || !SpeaksKnownVersion(context.Request))
+        if (McpHeaders.SessionOf(context.Request) is not { } id || !SpeaksKnownVersion(context.Request))
         {
             await next(context);
             return;
@@ -30,7 +32,7 @@ internal sealed class SessionGate(
             await RefuseAsync(
                 context,
                 StatusCodes.Status503ServiceUnavailable,
-                (int)ModelContextProtocol.McpErrorCode.InternalError,
+                (int)McpErrorCode.InternalError,
                 "Sessions cannot be looked up at the moment. Try again in a few seconds.");
         }
     }
@@ -77,7 +79,7 @@ internal sealed class SessionGate(
     }
 
     private static bool SpeaksKnownVersion(HttpRequest request) =>
-        request.Headers[SessionHeaders.ProtocolVersion] is not [{ Length: > 0 } version] || ProtocolRevisions.All.Contains(version);
+        request.Headers[McpHeaders.ProtocolVersion] is not [{ Length: > 0 } version] || ProtocolRevisions.All.Contains(version);
 
     private static bool IsOwner(HttpContext context, string? owner) =>
         owner is not null && owner == CallerIdentity.CallerOf(context.User)?.Id;
@@ -85,10 +87,6 @@ internal sealed class SessionGate(
     private static Task RefuseUnknownAsync(HttpContext context) => RefuseAsync(
         context, StatusCodes.Status404NotFound, UnknownSession, "Session not found: it has ended, or is not one of yours.");
 
-    private static Task RefuseAsync(HttpContext context, int status, int code, string message)
-    {
-        context.Response.StatusCode = status;
-        var error = new JsonRpcError { Id = default, Error = new() { Code = code, Message = message } };
-        return context.Response.WriteAsJsonAsync(error, McpJson.TypeInfo<JsonRpcError>(), cancellationToken: context.RequestAborted);
-    }
+    private static Task RefuseAsync(HttpContext context, int status, int code, string message) =>
+        EarlyRequest.RefuseAsync(context, status, id: default, new() { Code = code, Message = message });
 }

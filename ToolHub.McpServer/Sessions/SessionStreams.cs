@@ -1,3 +1,4 @@
+using ToolHub.Mcp.Http;
 using ToolHub.Mcp.Sessions.Events;
 using ToolHub.Mcp.Subscriptions;
 
@@ -13,14 +14,14 @@ internal sealed class SessionStreams(LocalSessions sessions, LocalSessionEnd end
     {
         if (!await IsResumingAsync(context))
         {
-            context.Request.Headers.Remove(SessionHeaders.LastEventId);
+            context.Request.Headers.Remove(McpHeaders.LastEventId);
             await MakeRoomAsync(id);
         }
 
         // A stream may be open for hours without any other request.
         using var ending = CancellationTokenSource.CreateLinkedTokenSource(context.RequestAborted);
         var keeping = keeper.KeepAsync(id, ending.Token);
-        var opens = !context.Request.Headers.ContainsKey(SessionHeaders.LastEventId);
+        var opens = !context.Request.Headers.ContainsKey(McpHeaders.LastEventId);
         try
         {
             await next(context);
@@ -42,7 +43,7 @@ internal sealed class SessionStreams(LocalSessions sessions, LocalSessionEnd end
     /// </summary>
     private async Task<bool> IsResumingAsync(HttpContext context)
     {
-        if (context.Request.Headers[SessionHeaders.LastEventId] is not [{ Length: > 0 } text])
+        if (context.Request.Headers[McpHeaders.LastEventId] is not [{ Length: > 0 } text])
         {
             return false;
         }

@@ -20,7 +20,6 @@ internal sealed partial class LocalSession(
 {
     private readonly SessionRequests _requests = new();
     private readonly RunningCalls _calls = new();
-    private readonly HashSet<string> _watched = new(StringComparer.Ordinal);
     private readonly SemaphoreSlim _settling = new(1, 1);
     private InitializeRequestParams? _initialize;
     private long _touchedAt;
@@ -75,37 +74,13 @@ internal sealed partial class LocalSession(
     }
 
     /// <summary>What another server must know to carry the session on.</summary>
-    public SessionRecord ToRecord(string ownerId)
-    {
-        lock (_watched)
-        {
-            return new(ownerId, _initialize ??= Describe(), LogThreshold, [.. _watched]);
-        }
-    }
+    public SessionRecord ToRecord(string ownerId) =>
+        new(ownerId, _initialize ??= Describe(), LogThreshold, subscription.Watched);
 
     /// <summary>Follows one more resource; false if there are too many already.</summary>
-    public bool TryWatch(string uri)
-    {
-        lock (_watched)
-        {
-            if (!subscription.TryWatch(uri))
-            {
-                return false;
-            }
+    public bool TryWatch(string uri) => subscription.TryWatch(uri);
 
-            _watched.Add(uri);
-            return true;
-        }
-    }
-
-    public void Unwatch(string uri)
-    {
-        lock (_watched)
-        {
-            _watched.Remove(uri);
-            subscription.Unwatch(uri);
-        }
-    }
+    public void Unwatch(string uri) => subscription.Unwatch(uri);
 
     /// <summary>When the session was last known to be in use.</summary>
     public DateTimeOffset TouchedAt => new(Interlocked.Read(ref _touchedAt), TimeSpan.Zero);
@@ -170,12 +145,9 @@ internal sealed partial class LocalSession(
 
     private void UnwatchAllBut(IEnumerable<string> uris)
     {
-        lock (_watched)
+        foreach (var uri in subscription.Watched.Except(uris))
         {
-            foreach (var uri in _watched.Except(uris).ToList())
-            {
-                Unwatch(uri);
-            }
+            Unwatch(uri);
         }
     }
 

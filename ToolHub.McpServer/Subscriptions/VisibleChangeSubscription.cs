@@ -35,6 +35,9 @@ internal sealed class VisibleChangeSubscription : IDisposable
         _callerCheck = time.CreateTimer(_ => changes.Wake(), state: null, CallerCheckInterval, CallerCheckInterval);
     }
 
+    /// <summary>The resources that are followed at this moment.</summary>
+    public IReadOnlyCollection<string> Watched => _changes.Watched;
+
     /// <summary>Follows one more resource; false if there are too many already.</summary>
     public bool TryWatch(string uri) => _changes.TryWatch(uri, _maxResources);
 

@@ -7,8 +7,6 @@ namespace ToolHub.Mcp.Http.Checks;
 /// <summary>A look at a request before the transport reads it.</summary>
 internal static class EarlyRequest
 {
-    public const string VersionHeader = "MCP-Protocol-Version";
-
     /// <summary>The message, if it is a request; whatever else the body is, the transport reads it again and explains.</summary>
     public static async Task<JsonRpcRequest?> ReadAsync(HttpContext context)
     {
@@ -29,9 +27,9 @@ internal static class EarlyRequest
     }
 
     /// <summary>Answers in the transport's place.</summary>
-    public static Task RefuseAsync(HttpContext context, RequestId id, JsonRpcErrorDetail error)
+    public static Task RefuseAsync(HttpContext context, int status, RequestId id, JsonRpcErrorDetail error)
     {
-        context.Response.StatusCode = StatusCodes.Status400BadRequest;
+        context.Response.StatusCode = status;
         return context.Response.WriteAsJsonAsync(
             new JsonRpcError { Id = id, Error = error },
             McpJson.TypeInfo<JsonRpcError>(),

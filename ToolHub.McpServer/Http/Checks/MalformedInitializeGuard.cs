@@ -51,6 +51,7 @@ internal sealed class MalformedInitializeGuard(RequestDelegate next, AuditLog au
         }
 
         // The body has been read and its id with it; JSON-RPC has null for that.
-        await EarlyRequest.RefuseAsync(context, id: default, new() { Code = (int)McpErrorCode.InvalidParams, Message = Reason });
+        var error = new JsonRpcErrorDetail { Code = (int)McpErrorCode.InvalidParams, Message = Reason };
+        await EarlyRequest.RefuseAsync(context, StatusCodes.Status400BadRequest, id: default, error);
     }
 }

@@ -15,7 +15,7 @@ internal sealed class UnsupportedVersionCheck(RequestDelegate next)
 {
     public async Task InvokeAsync(HttpContext context)
     {
-        var version = context.Request.Headers[EarlyRequest.VersionHeader].ToString();
+        var version = context.Request.Headers[McpHeaders.ProtocolVersion].ToString();
         if (version.Length == 0 || ProtocolRevisions.All.Contains(version) || !HttpMethods.IsPost(context.Request.Method))
         {
             await next(context);
@@ -24,7 +24,7 @@ internal sealed class UnsupportedVersionCheck(RequestDelegate next)
 
         var request = await EarlyRequest.ReadAsync(context);
         await (request is not null && (ProtocolRevisions.IsStateless(version) || NamesItsVersion(request))
-            ? EarlyRequest.RefuseAsync(context, request.Id, Unsupported(version))
+            ? EarlyRequest.RefuseAsync(context, StatusCodes.Status400BadRequest, request.Id, Unsupported(version))
             : next(context));
     }
 

@@ -7,7 +7,6 @@ namespace ToolHub.Mcp.Http.Direct;
 /// </summary>
 internal static class DirectCallHeaders
 {
-    public const string ProtocolVersion = "MCP-Protocol-Version";
     private const string Json = "application/json";
     private const string EventStream = "text/event-stream";
 

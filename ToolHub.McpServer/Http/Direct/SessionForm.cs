@@ -3,7 +3,6 @@ using ToolHub.Core.Access;
 using ToolHub.Core.Catalog;
 using ToolHub.Core.Executors;
 using ToolHub.Mcp.Protocol;
-using ToolHub.Mcp.Sessions;
 using ToolHub.Mcp.Subscriptions;
 
 namespace ToolHub.Mcp.Http.Direct;
@@ -20,14 +19,14 @@ internal sealed class SessionForm(
     private readonly IToolExecutor[] _executors = [.. executors];
 
     public bool Allows(HttpRequest request) =>
-        SessionHeaders.SessionOf(request) is not null
-        && request.Headers[SessionHeaders.ProtocolVersion] is [{ } version]
+        McpHeaders.SessionOf(request) is not null
+        && request.Headers[McpHeaders.ProtocolVersion] is [{ } version]
         && ProtocolRevisions.All.Contains(version);
 
     public async ValueTask<bool> TryAnswerAsync(HttpContext context, JsonElement message, Caller caller)
     {
         // The headers allow only requests that name their session.
-        var id = SessionHeaders.SessionOf(context.Request)!;
+        var id = McpHeaders.SessionOf(context.Request)!;
         if (SessionCallRequest.Read(message) is not { } request
             || sessions.Find(id) is not { } session
             // What is somebody else's, the transport refuses.
@@ -42,7 +41,7 @@ internal sealed class SessionForm(
             new(caller, PrimitiveKind.Tool, request.Name, request.Arguments) { ClientName = session.ClientName },
             // Not the request's own token: in this era a lost connection is no cancellation.
             running.Token);
-        context.Response.Headers[SessionHeaders.SessionId] = id;
+        context.Response.Headers[McpHeaders.SessionId] = id;
         await (ToolReplies.ToResult(call) is { } result
             ? DirectCallWriter.WriteBareAsync(context.Response, request.Id, result)
             : DirectCallWriter.WriteAsync(context.Response, request.Id, ErrorReplies.ToDetail(call)));

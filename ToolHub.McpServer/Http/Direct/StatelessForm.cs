@@ -17,19 +17,14 @@ internal sealed class StatelessForm(
     ArgumentHeaderCheck headers,
     TaskStates tasks) : IDirectForm
 {
-    /// <summary>Header of the tool's name (SEP-2243); the body must agree.</summary>
-    private const string Name = "Mcp-Name";
-
-    private const string Method = "Mcp-Method";
-
     public bool Allows(HttpRequest request) =>
-        request.Headers[DirectCallHeaders.ProtocolVersion] == DirectCallRequest.Revision
-        && request.Headers[Method] == RequestMethods.ToolsCall
-        && request.Headers.ContainsKey(Name);
+        request.Headers[McpHeaders.ProtocolVersion] == DirectCallRequest.Revision
+        && request.Headers[McpHeaders.Method] == RequestMethods.ToolsCall
+        && request.Headers.ContainsKey(McpHeaders.Name);
 
     public async ValueTask<bool> TryAnswerAsync(HttpContext context, JsonElement message, Caller caller)
     {
-        if (DirectCallRequest.Read(message) is not { } request || context.Request.Headers[Name] != request.Name)
+        if (DirectCallRequest.Read(message) is not { } request || context.Request.Headers[McpHeaders.Name] != request.Name)
         {
             return false;
         }

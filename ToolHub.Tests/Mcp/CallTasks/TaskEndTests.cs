@@ -1,5 +1,7 @@
 using ToolHub.Core.Calls;
 using ToolHub.Tests.Infrastructure;
+using ToolHub.Tests.Mcp.Sessions;
+using ToolHub.Tests.StandIns.ModelContextProtocol;
 
 namespace ToolHub.Tests.Mcp.CallTasks;
 
@@ -19,12 +21,15 @@ public sealed class TaskEndTests(TaskServers servers)
     public async Task ProcessKilled_TaskIsReportedAsFailed()
     {
         var key = await servers.KeyAsync();
-        using var program = await ServerProgram.StartAsync(servers, key);
-        var begun = await program.SendAsync(TaskPost.Call("export_orders"), key);
+        await using var program = McpProcess.Start(
+            servers.Database.ConnectionString, servers.RedisConnectionString, ("OrderExport__RowsPerSecond", "1"));
+        await program.WaitUntilReadyAsync();
+        using var response = await program.SendAsync(TaskPost.Call("export_orders"), key);
+        var begun = await McpReply.ReadAsync(response);
         var id = (string)begun.Result!["taskId"]!;
         Assert.Equal("working", (string?)(await TaskServers.GetAsync(servers.One, key, id))["status"]);
 
-        program.Kill();
+        await program.KillAsync();
 
         var task = await TaskServers.UntilAsync(
             servers.One, key, id, task => (string?)task["status"] != "working", DiscoveryPatience);

@@ -23,7 +23,7 @@ internal sealed class McpProcess : IAsyncDisposable
     public HttpClient Http { get; } = new();
 
     /// <summary>Starts the program, without waiting for it.</summary>
-    public static McpProcess Start(string postgres, string redis)
+    public static McpProcess Start(string postgres, string redis, params IEnumerable<(string Name, string Value)> settings)
     {
         var port = FreePort.Any();
         var start = new ProcessStartInfo(
@@ -37,8 +37,11 @@ internal sealed class McpProcess : IAsyncDisposable
         start.Environment["ASPNETCORE_ENVIRONMENT"] = "Testing";
         start.Environment["ConnectionStrings__toolhub"] = postgres;
         start.Environment["ConnectionStrings__redis"] = redis;
-        // The fixtures have a tool that logs.
-        start.Environment["Conformance__Enabled"] = "true";
+        foreach (var (name, value) in settings)
+        {
+            start.Environment[name] = value;
+        }
+
         var process = Process.Start(start)!; // Without a shell there always is a process, or an exception.
         // A full pipe would stop the server in the middle of a line of its log.
         process.OutputDataReceived += (_, _) => { };

@@ -33,7 +33,9 @@ public sealed class TwoServers(TestServers servers) : IAsyncLifetime
     }
 
     /// <summary>Starts one more, for a test that will kill it.</summary>
-    internal McpProcess StartAnother() => McpProcess.Start(Database.ConnectionString, _redis);
+    internal McpProcess StartAnother() =>
+        // The fixtures have a tool that logs.
+        McpProcess.Start(Database.ConnectionString, _redis, ("Conformance__Enabled", "true"));
 
     /// <summary>A key that both servers know, and the others that the test has started.</summary>
     internal async Task<IssuedApiKey> KeyAsync(string role = RoleNames.Developer, params IEnumerable<McpProcess> others)

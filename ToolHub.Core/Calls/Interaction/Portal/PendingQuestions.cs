@@ -18,8 +18,46 @@ internal sealed class PendingQuestions(
         await ForgetExpiredAsync(cancellationToken);
         var asked = InputJson.Write(reply.InputRequests);
         var question = Create(context, reply, asked);
-        await using var scope = scopes.CreateAsyncScope();
-        var database = scope.ServiceProvider.GetRequiredService<ToolHubDbContext>();
+        return await scopes.UseDatabaseAsync(database => AskAsync(database, question, asked, cancellationToken));
+    }
+
+    /// <summary>Deletes what counts no more.</summary>
+    public Task ForgetExpiredAsync(CancellationToken cancellationToken)
+    {
+        var now = time.GetUtcNow();
+        return scopes.UseDatabaseAsync(database =>
+            database.PendingQuestions.Where(row => row.ExpiresAt <= now).ExecuteDeleteAsync(cancellationToken));
+    }
+
+    /// <summary>The answer to the open question of exactly this call, which then counts no more; null if there is none.</summary>
+    public async Task<CallInput?> TakeAnswerAsync(ToolCallContext context, CancellationToken cancellationToken)
+    {
+        // Authorization has set the definition, or the call would not have got to ask.
+        var revisionId = context.Definition!.RevisionId;
+        var hash = RequestStates.HashOf(context);
+
+        // One statement: of two repeats at the same moment only one gets the row.
+        var taken = await scopes.UseDatabaseAsync(database => database.PendingQuestions
+            .FromSql(
+                $"""
+                DELETE FROM pending_questions
+                WHERE caller_id = {context.Caller.Id} AND revision_id = {revisionId} AND arguments_hash = {hash}
+                    AND answers IS NOT NULL AND expires_at > {time.GetUtcNow()}
+                RETURNING *
+                """)
+            .AsNoTracking()
+            .ToListAsync(cancellationToken));
+        return taken is [{ Answers: { } answers } question] && seals.Open(question.Id, answers) is { } json
+            ? new(question.RequestState, InputJson.ReadResponses(json).AsReadOnly())
+            : null;
+    }
+
+    private async Task<string> AskAsync(
+        ToolHubDbContext database,
+        PendingQuestion question,
+        string asked,
+        CancellationToken cancellationToken)
+    {
         var ofThisCall = database.PendingQuestions.AsNoTracking().Where(row =>
             row.CallerId == question.CallerId && row.RevisionId == question.RevisionId && row.ArgumentsHash == question.ArgumentsHash);
         var known = await ofThisCall.SingleOrDefaultAsync(cancellationToken);
@@ -32,40 +70,6 @@ internal sealed class PendingQuestions(
 
         // Nobody there: another repeat took the answer at this very moment. The link then says that it is closed.
         return await ofThisCall.Select(row => row.Id).SingleOrDefaultAsync(cancellationToken) ?? question.Id;
-    }
-
-    /// <summary>Deletes what counts no more.</summary>
-    public async Task ForgetExpiredAsync(CancellationToken cancellationToken)
-    {
-        var now = time.GetUtcNow();
-        await using var scope = scopes.CreateAsyncScope();
-        var database = scope.ServiceProvider.GetRequiredService<ToolHubDbContext>();
-        await database.PendingQuestions.Where(row => row.ExpiresAt <= now).ExecuteDeleteAsync(cancellationToken);
-    }
-
-    /// <summary>The answer to the open question of exactly this call, which then counts no more; null if there is none.</summary>
-    public async Task<CallInput?> TakeAnswerAsync(ToolCallContext context, CancellationToken cancellationToken)
-    {
-        // Authorization has set the definition, or the call would not have got to ask.
-        var revisionId = context.Definition!.RevisionId;
-        var hash = RequestStates.HashOf(context);
-        await using var scope = scopes.CreateAsyncScope();
-        var database = scope.ServiceProvider.GetRequiredService<ToolHubDbContext>();
-
-        // One statement: of two repeats at the same moment only one gets the row.
-        var taken = await database.PendingQuestions
-            .FromSql(
-                $"""
-                DELETE FROM pending_questions
-                WHERE caller_id = {context.Caller.Id} AND revision_id = {revisionId} AND arguments_hash = {hash}
-                    AND answers IS NOT NULL AND expires_at > {time.GetUtcNow()}
-                RETURNING *
-                """)
-            .AsNoTracking()
-            .ToListAsync(cancellationToken);
-        return taken is [{ Answers: { } answers } question] && seals.Open(question.Id, answers) is { } json
-            ? new(question.RequestState, InputJson.ReadResponses(json).AsReadOnly())
-            : null;
     }
 
     /// <summary>Replaces the question that was seen and none that came since: repeats at the same moment all get one link.</summary>

@@ -4,8 +4,9 @@ using Microsoft.AspNetCore.DataProtection;
 namespace ToolHub.Core.Calls.Interaction.Portal;
 
 /// <summary>
-/// Encrypts what a call asks and what its user answers: a row lies in backups longer than it counts. The keys are shared by all
-/// replicas; a seal opens only in the question that it was made for.
+/// Encrypts what a call asks and what its user answers: whoever looks at rows, at a copy of this table alone or at a log of statements
+/// does not read it by accident. Whoever has the whole database has the keys as well. A seal opens only in the question that it was made
+/// for.
 /// </summary>
 internal sealed class QuestionSeals(IDataProtectionProvider protection)
 {
