@@ -9,6 +9,8 @@ using ToolHub.Core.Auditing;
 using ToolHub.Core.Calls;
 using ToolHub.Core.Data;
 using ToolHub.Core.Registry;
+using ToolHub.Core.Registry.Publishing;
+using ToolHub.Core.Secrets;
 
 namespace ToolHub.AdminApi;
 
@@ -36,6 +38,8 @@ internal static class AdminApiExtensions
         builder.Services.AddAuditing();
         builder.Services.AddAuditPartitions();
         builder.Services.AddSingleton<ChangeLog>();
+        builder.Services.AddPublishing();
+        builder.Services.AddSecretSeals();
         builder.Services.AddFirstKey();
         builder.Services.AddApiKeyAuthentication(CallChannel.AdminApi);
         builder.Services.AddAdminJson();

@@ -6,8 +6,12 @@ using ToolHub.Core.CallTasks;
 using ToolHub.Core.Catalog;
 using ToolHub.Core.Data;
 using ToolHub.Core.Executors.Builtin;
+using ToolHub.Core.Executors.Dependencies;
 using ToolHub.Core.RateLimiting;
 using ToolHub.Core.Registry;
+using ToolHub.Core.Registry.Publishing;
+using ToolHub.Core.Secrets;
+using ToolHub.Core.Sources;
 using ToolHub.Mcp.CallTasks;
 using ToolHub.Mcp.Protocol;
 using ToolHub.Mcp.Sessions;
@@ -34,7 +38,11 @@ internal static class ToolHubHostExtensions
             .AddSchemaWatcher()
             .AddAccess()
             .AddCatalog()
+            .AddSources()
+            .AddSecrets()
             .AddRegistryFollower()
+            .AddPublishing()
+            .AddDependencies()
             .AddCallRateLimiting()
             .AddToolCalls()
             .AddCallTasks()

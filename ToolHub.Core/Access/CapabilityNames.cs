@@ -8,6 +8,9 @@ internal static class CapabilityNames
     public const string CatalogRead = "catalog:read";
     public const string SettingsRead = "settings:read";
     public const string ToolsManage = "tools:manage";
+    public const string SourcesManage = "sources:manage";
+    public const string PoliciesManage = "policies:manage";
+    public const string DatabaseQuery = "database:query";
     public const string ApiKeysManage = "api_keys:manage";
     public const string AuditRead = "audit:read";
 }

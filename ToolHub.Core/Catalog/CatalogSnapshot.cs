@@ -41,7 +41,8 @@ internal sealed partial class CatalogSnapshot(IServiceScopeFactory scopes, ILogg
     /// <summary>What this program does not know, because a newer one wrote it, costs that tool alone.</summary>
     private static Task<List<RegisteredTool>> OfferedAsync(ToolHubDbContext database, CancellationToken cancellationToken) =>
         database.Tools.AsNoTracking()
-            .Where(tool => tool.IsEnabled && (tool.Status == ToolStatus.Active || tool.Status == ToolStatus.Deprecated))
+            .Where(tool => tool.IsEnabled && tool.WithheldReason == null)
+            .Where(tool => tool.Status == ToolStatus.Active || tool.Status == ToolStatus.Deprecated)
             .Where(tool => Kinds.Contains(tool.Kind) && Primitives.Contains(tool.Primitive))
             .ToListAsync(cancellationToken);
 

@@ -15,6 +15,11 @@ internal sealed record PublishedDefinition(
     /// <summary>The resource's URI, or its template.</summary>
     public string? Uri => Resource?.Uri ?? ResourceTemplate?.UriTemplate;
 
+    public string? Title => Tool?.Title ?? Resource?.Title ?? ResourceTemplate?.Title ?? Prompt?.Title;
+
+    public string? Description =>
+        Tool?.Description ?? Resource?.Description ?? ResourceTemplate?.Description ?? Prompt?.Description;
+
     public static PublishedDefinition Parse(PrimitiveKind primitive, string json) => primitive switch
     {
         PrimitiveKind.Tool => new(Tool: Read<Tool>(json)),

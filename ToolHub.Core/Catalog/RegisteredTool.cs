@@ -29,5 +29,19 @@ internal sealed class RegisteredTool
 
     public ToolRevision? CurrentRevision { get; set; }
 
+    /// <summary>A definition that waits for somebody to approve it; withheld from clients until then.</summary>
+    public Guid? ProposedRevisionId { get; set; }
+
+    public ToolRevision? ProposedRevision { get; set; }
+
+    /// <summary>Why no client sees the entry until somebody approves it, as one sentence; null: nothing is wrong with it.</summary>
+    public string? WithheldReason { get; set; }
+
+    /// <summary>What takes a deprecated entry's place: the name of another of the same primitive.</summary>
+    public string? Successor { get; set; }
+
+    /// <summary>When a deprecated entry is to be retired.</summary>
+    public DateTimeOffset? SunsetAt { get; set; }
+
     public List<ToolRevision> Revisions { get; init; } = [];
 }

@@ -1,6 +1,7 @@
 using System.Text.Json;
 using ModelContextProtocol.Protocol;
 using ToolHub.Core.CallTasks;
+using ToolHub.Core.Executors;
 using ToolHub.Core.Schemas;
 
 namespace ToolHub.Core.Catalog;
@@ -27,6 +28,14 @@ internal sealed class ToolDefinition
     /// <summary>Compiled once for this revision.</summary>
     public required JsonSchema InputSchema { get; init; }
 
+    /// <summary>Where the call is made; null for built-ins.</summary>
+    public Guid? SourceId { get; init; }
+
+    /// <summary>What the call does there; null for built-ins.</summary>
+    public ToolExecution? Execution { get; init; }
+
+    public IReadOnlyList<string> Tags { get; init; } = [];
+
     /// <summary>How calls become tasks.</summary>
     public TaskRule Tasks { get; init; } = TaskRule.None;
 
@@ -51,7 +60,8 @@ internal sealed class ToolDefinition
 
     /// <summary>Whether this is still the entry of that tool; revisions never change, so only the tool's own row can differ.</summary>
     public bool IsOf(RegisteredTool tool) =>
-        (ToolId, RevisionId, Name, Primitive, Kind) == (tool.Id, tool.CurrentRevisionId, tool.Name, tool.Primitive, tool.Kind);
+        (ToolId, RevisionId, Name, Primitive, Kind) == (tool.Id, tool.CurrentRevisionId, tool.Name, tool.Primitive, tool.Kind)
+        && Tags.SequenceEqual(tool.Tags);
 
     /// <summary>
     /// Builds the entry of a stored revision; throws <see cref="SchemaException"/> or <see cref="JsonException"/> if it is not
@@ -71,6 +81,9 @@ internal sealed class ToolDefinition
             Revision = revision.Version,
             RequiredCapabilities = revision.RequiredCapabilities,
             InputSchema = JsonSchema.Compile(schema.RootElement),
+            SourceId = revision.SourceId,
+            Execution = revision.Execution is { } execution ? ToolExecution.Parse(tool.Kind, execution) : null,
+            Tags = tool.Tags,
             Tasks = TaskRule.Read(published.Tool?.Meta),
             Tool = published.Tool,
             Resource = published.Resource,

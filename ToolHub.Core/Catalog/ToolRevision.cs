@@ -27,10 +27,16 @@ internal sealed class ToolRevision
     /// </summary>
     public required string Definition { get; init; }
 
+    /// <summary>Where the call is made; null for built-ins.</summary>
+    public Guid? SourceId { get; init; }
+
+    /// <summary>The <c>ToolExecution</c> of its kind, as JSON; null for built-ins.</summary>
+    public string? Execution { get; init; }
+
     /// <summary>All of them are needed for a call.</summary>
     public required List<string> RequiredCapabilities { get; init; }
 
-    /// <summary>SHA-256 of the published definition and the required capabilities: equal hashes are equal revisions.</summary>
+    /// <summary>SHA-256 of everything above that a client sees or a call depends on: equal hashes are equal revisions.</summary>
     public required byte[] DefinitionHash { get; init; }
 
     public required DateTimeOffset CreatedAt { get; init; }

@@ -6,8 +6,12 @@ using ToolHub.Core.CallTasks;
 using ToolHub.Core.Catalog;
 using ToolHub.Core.Consents;
 using ToolHub.Core.Data.Keys;
+using ToolHub.Core.Executors.Dependencies;
+using ToolHub.Core.Policies;
 using ToolHub.Core.Registry;
 using ToolHub.Core.Samples;
+using ToolHub.Core.Secrets;
+using ToolHub.Core.Sources;
 
 namespace ToolHub.Core.Data;
 
@@ -17,6 +21,18 @@ internal sealed class ToolHubDbContext(DbContextOptions<ToolHubDbContext> option
     public DbSet<RegisteredTool> Tools => Set<RegisteredTool>();
 
     public DbSet<ToolRevision> ToolRevisions => Set<ToolRevision>();
+
+    public DbSet<Toolset> Toolsets => Set<Toolset>();
+
+    public DbSet<ToolSource> Sources => Set<ToolSource>();
+
+    public DbSet<Secret> Secrets => Set<Secret>();
+
+    public DbSet<PolicyRule> PolicyRules => Set<PolicyRule>();
+
+    public DbSet<CallLimit> CallLimits => Set<CallLimit>();
+
+    public DbSet<DependencyReport> DependencyReports => Set<DependencyReport>();
 
     public DbSet<Role> Roles => Set<Role>();
 

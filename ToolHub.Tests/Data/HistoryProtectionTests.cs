@@ -55,7 +55,7 @@ public sealed class HistoryProtectionTests(TestServers servers)
         Assert.Equal("tool upstream_mcp active", await MigratedDatabase.ExecuteAsync(
             database,
             "SELECT primitive || ' ' || kind || ' ' || status FROM tools"));
-        Assert.Equal("access,catalog", await MigratedDatabase.ExecuteAsync(
+        Assert.Equal("access,catalog,policies,secrets,sources", await MigratedDatabase.ExecuteAsync(
             database,
             "SELECT string_agg(area, ',' ORDER BY area) FROM registry_versions"));
     }

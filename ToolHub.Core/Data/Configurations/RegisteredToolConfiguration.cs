@@ -19,5 +19,9 @@ internal sealed class RegisteredToolConfiguration : IEntityTypeConfiguration<Reg
         builder.HasMany(tool => tool.Revisions).WithOne().HasForeignKey(revision => revision.ToolId).OnDelete(DeleteBehavior.Cascade);
         builder.HasOne(tool => tool.CurrentRevision).WithMany().HasForeignKey(tool => tool.CurrentRevisionId)
             .OnDelete(DeleteBehavior.Restrict);
+        builder.HasOne(tool => tool.ProposedRevision).WithMany().HasForeignKey(tool => tool.ProposedRevisionId)
+            .OnDelete(DeleteBehavior.Restrict);
+        builder.Property(tool => tool.WithheldReason).HasMaxLength(500);
+        builder.Property(tool => tool.Successor).HasMaxLength(64);
     }
 }

@@ -2,6 +2,7 @@ using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
 using NpgsqlTypes;
 using ToolHub.Core.Catalog;
+using ToolHub.Core.Sources;
 
 namespace ToolHub.Core.Data.Configurations;
 
@@ -18,6 +19,8 @@ internal sealed class ToolRevisionConfiguration : IEntityTypeConfiguration<ToolR
         builder.Property(revision => revision.OutputSchema).HasColumnType("jsonb");
         // Text, not jsonb: a client gets the definition back byte for byte, and jsonb would reorder its members.
         builder.Property(revision => revision.Definition).HasColumnType("text");
+        builder.Property(revision => revision.Execution).HasColumnType("jsonb");
+        builder.HasOne<ToolSource>().WithMany().HasForeignKey(revision => revision.SourceId).OnDelete(DeleteBehavior.Restrict);
         builder.Property(revision => revision.DefinitionHash).HasMaxLength(32);
         builder.Property(revision => revision.CreatedBy).HasMaxLength(200);
         builder.HasIndex(revision => new { revision.ToolId, revision.Version }).IsUnique();

@@ -145,7 +145,22 @@ namespace ToolHub.Core.Data.Migrations
                         new
                         {
                             Name = "tools:manage",
-                            Description = "List, enable and disable tools."
+                            Description = "Publish, change, enable and disable tools and toolsets."
+                        },
+                        new
+                        {
+                            Name = "sources:manage",
+                            Description = "Register services, databases and MCP servers, and their secrets."
+                        },
+                        new
+                        {
+                            Name = "policies:manage",
+                            Description = "Set the rules and limits of calls."
+                        },
+                        new
+                        {
+                            Name = "database:query",
+                            Description = "Write statements for data sources that allow it."
                         },
                         new
                         {
@@ -241,6 +256,27 @@ namespace ToolHub.Core.Data.Migrations
                         },
                         new
                         {
+                            Id = new Guid("ba88978d-713c-1cca-2b55-c14dcb568798"),
+                            Capability = "sources:manage",
+                            CreatedAt = new DateTimeOffset(new DateTime(1970, 1, 1, 0, 0, 0, 0, DateTimeKind.Unspecified), new TimeSpan(0, 0, 0, 0, 0)),
+                            Role = "admin"
+                        },
+                        new
+                        {
+                            Id = new Guid("84071c2d-3107-b30e-9a19-c9fdf904cbb1"),
+                            Capability = "policies:manage",
+                            CreatedAt = new DateTimeOffset(new DateTime(1970, 1, 1, 0, 0, 0, 0, DateTimeKind.Unspecified), new TimeSpan(0, 0, 0, 0, 0)),
+                            Role = "admin"
+                        },
+                        new
+                        {
+                            Id = new Guid("d968a674-74a5-f92b-a075-a0a937b9f0e5"),
+                            Capability = "database:query",
+                            CreatedAt = new DateTimeOffset(new DateTime(1970, 1, 1, 0, 0, 0, 0, DateTimeKind.Unspecified), new TimeSpan(0, 0, 0, 0, 0)),
+                            Role = "admin"
+                        },
+                        new
+                        {
                             Id = new Guid("82ecc699-0c2d-13b6-feda-5724b3ccbe2b"),
                             Capability = "api_keys:manage",
                             CreatedAt = new DateTimeOffset(new DateTime(1970, 1, 1, 0, 0, 0, 0, DateTimeKind.Unspecified), new TimeSpan(0, 0, 0, 0, 0)),
@@ -283,6 +319,13 @@ namespace ToolHub.Core.Data.Migrations
                         },
                         new
                         {
+                            Id = new Guid("b8f916f8-4bfa-ab96-c9a4-26f07b4968ce"),
+                            Capability = "database:query",
+                            CreatedAt = new DateTimeOffset(new DateTime(1970, 1, 1, 0, 0, 0, 0, DateTimeKind.Unspecified), new TimeSpan(0, 0, 0, 0, 0)),
+                            Role = "developer"
+                        },
+                        new
+                        {
                             Id = new Guid("6619dbe3-4ee8-735b-a9d8-d7b48866c1c2"),
                             Capability = "orders:read",
                             CreatedAt = new DateTimeOffset(new DateTime(1970, 1, 1, 0, 0, 0, 0, DateTimeKind.Unspecified), new TimeSpan(0, 0, 0, 0, 0)),
@@ -292,6 +335,13 @@ namespace ToolHub.Core.Data.Migrations
                         {
                             Id = new Guid("b7d9cbe1-d2d5-95e5-1b7e-3c2ec77f5da8"),
                             Capability = "catalog:read",
+                            CreatedAt = new DateTimeOffset(new DateTime(1970, 1, 1, 0, 0, 0, 0, DateTimeKind.Unspecified), new TimeSpan(0, 0, 0, 0, 0)),
+                            Role = "analyst"
+                        },
+                        new
+                        {
+                            Id = new Guid("d2716347-44af-1ec5-8500-a687d93fa461"),
+                            Capability = "database:query",
                             CreatedAt = new DateTimeOffset(new DateTime(1970, 1, 1, 0, 0, 0, 0, DateTimeKind.Unspecified), new TimeSpan(0, 0, 0, 0, 0)),
                             Role = "analyst"
                         },
@@ -673,11 +723,24 @@ namespace ToolHub.Core.Data.Migrations
                         .HasColumnType("character varying(20)")
                         .HasColumnName("primitive");
 
+                    b.Property<Guid?>("ProposedRevisionId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("proposed_revision_id");
+
                     b.Property<string>("Status")
                         .IsRequired()
                         .HasMaxLength(20)
                         .HasColumnType("character varying(20)")
                         .HasColumnName("status");
+
+                    b.Property<string>("Successor")
+                        .HasMaxLength(64)
+                        .HasColumnType("character varying(64)")
+                        .HasColumnName("successor");
+
+                    b.Property<DateTimeOffset?>("SunsetAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("sunset_at");
 
                     b.PrimitiveCollection<List<string>>("Tags")
                         .IsRequired()
@@ -694,11 +757,19 @@ namespace ToolHub.Core.Data.Migrations
                         .HasColumnType("xid")
                         .HasColumnName("xmin");
 
+                    b.Property<string>("WithheldReason")
+                        .HasMaxLength(500)
+                        .HasColumnType("character varying(500)")
+                        .HasColumnName("withheld_reason");
+
                     b.HasKey("Id")
                         .HasName("pk_tools");
 
                     b.HasIndex("CurrentRevisionId")
                         .HasDatabaseName("ix_tools_current_revision_id");
+
+                    b.HasIndex("ProposedRevisionId")
+                        .HasDatabaseName("ix_tools_proposed_revision_id");
 
                     b.HasIndex("Tags")
                         .HasDatabaseName("ix_tools_tags");
@@ -746,6 +817,10 @@ namespace ToolHub.Core.Data.Migrations
                         .HasColumnType("character varying(4000)")
                         .HasColumnName("description");
 
+                    b.Property<string>("Execution")
+                        .HasColumnType("jsonb")
+                        .HasColumnName("execution");
+
                     b.Property<string>("InputSchema")
                         .IsRequired()
                         .HasColumnType("jsonb")
@@ -771,6 +846,10 @@ namespace ToolHub.Core.Data.Migrations
                         .HasColumnType("tsvector")
                         .HasColumnName("search_vector")
                         .HasComputedColumnSql("setweight(to_tsvector('simple', replace(name, '_', ' ')), 'A') ||\nsetweight(to_tsvector('english', coalesce(title, '')), 'B') ||\nsetweight(to_tsvector('english', description), 'C')", true);
+
+                    b.Property<Guid?>("SourceId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("source_id");
 
                     b.Property<string>("Title")
                         .HasMaxLength(200)
@@ -801,11 +880,95 @@ namespace ToolHub.Core.Data.Migrations
 
                     NpgsqlIndexBuilderExtensions.HasMethod(b.HasIndex("SearchVector"), "gin");
 
+                    b.HasIndex("SourceId")
+                        .HasDatabaseName("ix_tool_revisions_source_id");
+
                     b.HasIndex("ToolId", "Version")
                         .IsUnique()
                         .HasDatabaseName("ix_tool_revisions_tool_id_version");
 
                     b.ToTable("tool_revisions", (string)null);
+                });
+
+            modelBuilder.Entity("ToolHub.Core.Catalog.Toolset", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<DateTimeOffset>("CreatedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("created_at");
+
+                    b.Property<string>("Description")
+                        .HasMaxLength(2000)
+                        .HasColumnType("character varying(2000)")
+                        .HasColumnName("description");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("name");
+
+                    b.Property<string>("Title")
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)")
+                        .HasColumnName("title");
+
+                    b.Property<DateTimeOffset>("UpdatedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("updated_at");
+
+                    b.Property<uint>("Version")
+                        .IsConcurrencyToken()
+                        .ValueGeneratedOnAddOrUpdate()
+                        .HasColumnType("xid")
+                        .HasColumnName("xmin");
+
+                    b.HasKey("Id")
+                        .HasName("pk_toolsets");
+
+                    b.HasIndex("Name")
+                        .IsUnique()
+                        .HasDatabaseName("ix_toolsets_name");
+
+                    b.ToTable("toolsets", (string)null);
+                });
+
+            modelBuilder.Entity("ToolHub.Core.Catalog.ToolsetEntry", b =>
+                {
+                    b.Property<Guid>("ToolsetId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("toolset_id");
+
+                    b.Property<Guid>("ToolId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("tool_id");
+
+                    b.Property<string>("Description")
+                        .HasMaxLength(4000)
+                        .HasColumnType("character varying(4000)")
+                        .HasColumnName("description");
+
+                    b.Property<string>("Name")
+                        .HasMaxLength(64)
+                        .HasColumnType("character varying(64)")
+                        .HasColumnName("name");
+
+                    b.Property<string>("Title")
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)")
+                        .HasColumnName("title");
+
+                    b.HasKey("ToolsetId", "ToolId")
+                        .HasName("pk_toolset_entries");
+
+                    b.HasIndex("ToolId")
+                        .HasDatabaseName("ix_toolset_entries_tool_id");
+
+                    b.ToTable("toolset_entries", (string)null);
                 });
 
             modelBuilder.Entity("ToolHub.Core.Consents.Consent", b =>
@@ -902,6 +1065,165 @@ namespace ToolHub.Core.Data.Migrations
                     b.ToTable("data_protection_keys");
                 });
 
+            modelBuilder.Entity("ToolHub.Core.Executors.Dependencies.DependencyReport", b =>
+                {
+                    b.Property<Guid>("ServerId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("server_id");
+
+                    b.Property<Guid>("SourceId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("source_id");
+
+                    b.Property<long>("Calls")
+                        .HasColumnType("bigint")
+                        .HasColumnName("calls");
+
+                    b.Property<long>("Failures")
+                        .HasColumnType("bigint")
+                        .HasColumnName("failures");
+
+                    b.Property<string>("LastFailure")
+                        .HasMaxLength(300)
+                        .HasColumnType("character varying(300)")
+                        .HasColumnName("last_failure");
+
+                    b.Property<DateTimeOffset?>("LastFailureAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("last_failure_at");
+
+                    b.Property<int>("QueuedCalls")
+                        .HasColumnType("integer")
+                        .HasColumnName("queued_calls");
+
+                    b.Property<DateTimeOffset>("ReportedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("reported_at");
+
+                    b.Property<int>("RunningCalls")
+                        .HasColumnType("integer")
+                        .HasColumnName("running_calls");
+
+                    b.Property<string>("State")
+                        .IsRequired()
+                        .HasMaxLength(20)
+                        .HasColumnType("character varying(20)")
+                        .HasColumnName("state");
+
+                    b.HasKey("ServerId", "SourceId")
+                        .HasName("pk_dependency_reports");
+
+                    b.HasIndex("SourceId")
+                        .HasDatabaseName("ix_dependency_reports_source_id");
+
+                    b.ToTable("dependency_reports", (string)null);
+                });
+
+            modelBuilder.Entity("ToolHub.Core.Policies.CallLimit", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<int>("Burst")
+                        .HasColumnType("integer")
+                        .HasColumnName("burst");
+
+                    b.Property<bool>("IsPerCaller")
+                        .HasColumnType("boolean")
+                        .HasColumnName("is_per_caller");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("character varying(64)")
+                        .HasColumnName("name");
+
+                    b.Property<double>("PerSecond")
+                        .HasColumnType("double precision")
+                        .HasColumnName("per_second");
+
+                    b.Property<string>("Tools")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("character varying(64)")
+                        .HasColumnName("tools");
+
+                    b.Property<DateTimeOffset>("UpdatedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("updated_at");
+
+                    b.Property<uint>("Version")
+                        .IsConcurrencyToken()
+                        .ValueGeneratedOnAddOrUpdate()
+                        .HasColumnType("xid")
+                        .HasColumnName("xmin");
+
+                    b.HasKey("Id")
+                        .HasName("pk_call_limits");
+
+                    b.HasIndex("Name")
+                        .IsUnique()
+                        .HasDatabaseName("ix_call_limits_name");
+
+                    b.ToTable("call_limits", (string)null);
+                });
+
+            modelBuilder.Entity("ToolHub.Core.Policies.PolicyRule", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<string>("DenyWhen")
+                        .IsRequired()
+                        .HasColumnType("jsonb")
+                        .HasColumnName("deny_when");
+
+                    b.Property<bool>("IsEnabled")
+                        .HasColumnType("boolean")
+                        .HasColumnName("is_enabled");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("character varying(64)")
+                        .HasColumnName("name");
+
+                    b.Property<string>("Reason")
+                        .IsRequired()
+                        .HasMaxLength(500)
+                        .HasColumnType("character varying(500)")
+                        .HasColumnName("reason");
+
+                    b.Property<string>("Tools")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("character varying(64)")
+                        .HasColumnName("tools");
+
+                    b.Property<DateTimeOffset>("UpdatedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("updated_at");
+
+                    b.Property<uint>("Version")
+                        .IsConcurrencyToken()
+                        .ValueGeneratedOnAddOrUpdate()
+                        .HasColumnType("xid")
+                        .HasColumnName("xmin");
+
+                    b.HasKey("Id")
+                        .HasName("pk_policy_rules");
+
+                    b.HasIndex("Name")
+                        .IsUnique()
+                        .HasDatabaseName("ix_policy_rules_name");
+
+                    b.ToTable("policy_rules", (string)null);
+                });
+
             modelBuilder.Entity("ToolHub.Core.Registry.RegistryVersion", b =>
                 {
                     b.Property<string>("Area")
@@ -927,6 +1249,21 @@ namespace ToolHub.Core.Data.Migrations
                         new
                         {
                             Area = "access",
+                            Version = 1L
+                        },
+                        new
+                        {
+                            Area = "sources",
+                            Version = 1L
+                        },
+                        new
+                        {
+                            Area = "secrets",
+                            Version = 1L
+                        },
+                        new
+                        {
+                            Area = "policies",
                             Version = 1L
                         });
                 });
@@ -1056,6 +1393,97 @@ namespace ToolHub.Core.Data.Migrations
                     b.ToTable("order_lines", (string)null);
                 });
 
+            modelBuilder.Entity("ToolHub.Core.Secrets.Secret", b =>
+                {
+                    b.Property<string>("Name")
+                        .HasMaxLength(300)
+                        .HasColumnType("character varying(300)")
+                        .HasColumnName("name");
+
+                    b.Property<string>("SealedValue")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("sealed_value");
+
+                    b.Property<DateTimeOffset>("UpdatedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("updated_at");
+
+                    b.Property<string>("UpdatedBy")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)")
+                        .HasColumnName("updated_by");
+
+                    b.Property<uint>("Version")
+                        .IsConcurrencyToken()
+                        .ValueGeneratedOnAddOrUpdate()
+                        .HasColumnType("xid")
+                        .HasColumnName("xmin");
+
+                    b.HasKey("Name")
+                        .HasName("pk_secrets");
+
+                    b.ToTable("secrets", (string)null);
+                });
+
+            modelBuilder.Entity("ToolHub.Core.Sources.ToolSource", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<DateTimeOffset>("CreatedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("created_at");
+
+                    b.Property<string>("Description")
+                        .HasMaxLength(500)
+                        .HasColumnType("character varying(500)")
+                        .HasColumnName("description");
+
+                    b.Property<bool>("IsEnabled")
+                        .HasColumnType("boolean")
+                        .HasColumnName("is_enabled");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasMaxLength(20)
+                        .HasColumnType("character varying(20)")
+                        .HasColumnName("kind");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("name");
+
+                    b.Property<string>("Settings")
+                        .IsRequired()
+                        .HasColumnType("jsonb")
+                        .HasColumnName("settings");
+
+                    b.Property<DateTimeOffset>("UpdatedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("updated_at");
+
+                    b.Property<uint>("Version")
+                        .IsConcurrencyToken()
+                        .ValueGeneratedOnAddOrUpdate()
+                        .HasColumnType("xid")
+                        .HasColumnName("xmin");
+
+                    b.HasKey("Id")
+                        .HasName("pk_sources");
+
+                    b.HasIndex("Name")
+                        .IsUnique()
+                        .HasDatabaseName("ix_sources_name");
+
+                    b.ToTable("sources", (string)null);
+                });
+
             modelBuilder.Entity("ToolHub.Core.Access.ApiKey", b =>
                 {
                     b.HasOne("ToolHub.Core.Access.Role", null)
@@ -1096,17 +1524,48 @@ namespace ToolHub.Core.Data.Migrations
                         .OnDelete(DeleteBehavior.Restrict)
                         .HasConstraintName("fk_tools_tool_revisions_current_revision_id");
 
+                    b.HasOne("ToolHub.Core.Catalog.ToolRevision", "ProposedRevision")
+                        .WithMany()
+                        .HasForeignKey("ProposedRevisionId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .HasConstraintName("fk_tools_tool_revisions_proposed_revision_id");
+
                     b.Navigation("CurrentRevision");
+
+                    b.Navigation("ProposedRevision");
                 });
 
             modelBuilder.Entity("ToolHub.Core.Catalog.ToolRevision", b =>
                 {
+                    b.HasOne("ToolHub.Core.Sources.ToolSource", null)
+                        .WithMany()
+                        .HasForeignKey("SourceId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .HasConstraintName("fk_tool_revisions_sources_source_id");
+
                     b.HasOne("ToolHub.Core.Catalog.RegisteredTool", null)
                         .WithMany("Revisions")
                         .HasForeignKey("ToolId")
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired()
                         .HasConstraintName("fk_tool_revisions_tools_tool_id");
+                });
+
+            modelBuilder.Entity("ToolHub.Core.Catalog.ToolsetEntry", b =>
+                {
+                    b.HasOne("ToolHub.Core.Catalog.RegisteredTool", null)
+                        .WithMany()
+                        .HasForeignKey("ToolId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_toolset_entries_tools_tool_id");
+
+                    b.HasOne("ToolHub.Core.Catalog.Toolset", null)
+                        .WithMany("Entries")
+                        .HasForeignKey("ToolsetId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_toolset_entries_toolsets_toolset_id");
                 });
 
             modelBuilder.Entity("ToolHub.Core.Consents.Consent", b =>
@@ -1119,6 +1578,16 @@ namespace ToolHub.Core.Data.Migrations
                         .HasConstraintName("fk_consents_tools_tool_id");
 
                     b.Navigation("Tool");
+                });
+
+            modelBuilder.Entity("ToolHub.Core.Executors.Dependencies.DependencyReport", b =>
+                {
+                    b.HasOne("ToolHub.Core.Sources.ToolSource", null)
+                        .WithMany()
+                        .HasForeignKey("SourceId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_dependency_reports_sources_source_id");
                 });
 
             modelBuilder.Entity("ToolHub.Core.Samples.OrderLine", b =>
@@ -1141,6 +1610,11 @@ namespace ToolHub.Core.Data.Migrations
             modelBuilder.Entity("ToolHub.Core.Catalog.RegisteredTool", b =>
                 {
                     b.Navigation("Revisions");
+                });
+
+            modelBuilder.Entity("ToolHub.Core.Catalog.Toolset", b =>
+                {
+                    b.Navigation("Entries");
                 });
 
             modelBuilder.Entity("ToolHub.Core.Samples.Order", b =>

@@ -1,0 +1,137 @@
+using System.Diagnostics.CodeAnalysis;
+using System.Threading.RateLimiting;
+using Polly;
+using Polly.CircuitBreaker;
+using ToolHub.Core.Calls;
+
+namespace ToolHub.Core.Executors.Dependencies;
+
+/// <summary>
+/// One source as this process calls it: so many calls at once (bulkhead), tried again where that is safe (retry), left alone while it
+/// fails (circuit breaker), and no attempt longer than its time. Failures are replies; exceptions are defects.
+/// </summary>
+[SuppressMessage(
+    "Design",
+    "CA1001",
+    Justification = "The limiter holds neither a handle nor a timer, and calls may still be in it when the source changes.")]
+internal sealed class Dependency
+{
+    private readonly ResilienceSettings _settings;
+    private readonly ConcurrencyLimiter _bulkhead;
+    private readonly CircuitBreakerStateProvider _circuit = new();
+    private readonly DependencyRetries _retries;
+    private readonly TimeProvider _time;
+    private readonly string _name;
+
+    /// <param name="name">The source's name, for the sentences that callers read.</param>
+    /// <param name="settings">Valid ones.</param>
+    /// <param name="time">The clock of the circuit and the retries.</param>
+    public Dependency(string name, ResilienceSettings settings, TimeProvider time)
+    {
+        (_name, _settings, _time) = (name, settings, time);
+        _bulkhead = new(new()
+        {
+            PermitLimit = settings.MaxConcurrentCalls,
+            QueueLimit = settings.MaxQueuedCalls,
+            QueueProcessingOrder = QueueProcessingOrder.OldestFirst,
+        });
+        _retries = new(CircuitBreaker(settings.CircuitBreaker), time);
+    }
+
+    /// <summary>What has happened so far.</summary>
+    public DependencyCounters Counters { get; } = new();
+
+    public DependencyState State => _circuit.CircuitState switch
+    {
+        CircuitState.Closed => DependencyState.Closed,
+        CircuitState.HalfOpen => DependencyState.HalfOpen,
+        _ => DependencyState.Open,
+    };
+
+    public int RunningCalls => _settings.MaxConcurrentCalls - (int)Statistics.CurrentAvailablePermits;
+
+    public int QueuedCalls => (int)Statistics.CurrentQueuedCount;
+
+    // The limiter always keeps statistics.
+    private RateLimiterStatistics Statistics => _bulkhead.GetStatistics()!;
+
+    /// <summary>
+    /// Makes a call. An attempt answers with what it found; <see cref="ToolCallOutcome.DependencyFailure"/>,
+    /// <see cref="ToolCallOutcome.Timeout"/> and <see cref="ToolCallOutcome.Unavailable"/> count as failures of the source.
+    /// </summary>
+    /// <param name="limits">Where the tool differs from its source.</param>
+    /// <param name="isSafeToRepeat">Whether an attempt may be made again after one whose end is unknown.</param>
+    /// <param name="state">Handed to every attempt, so that it needs no closure.</param>
+    /// <param name="attempt">Ends when its token is cancelled.</param>
+    /// <param name="cancellationToken">Cancels the whole call.</param>
+    public async ValueTask<ToolCallReply> CallAsync<TState>(
+        CallLimits limits,
+        bool isSafeToRepeat,
+        TState state,
+        Func<TState, CancellationToken, ValueTask<ToolCallReply>> attempt,
+        CancellationToken cancellationToken)
+    {
+        using var permit = await _bulkhead.AcquireAsync(1, cancellationToken);
+        if (!permit.IsAcquired)
+        {
+            return ToolCallReply.Failure(
+                ToolCallOutcome.Unavailable,
+                $"Too many calls of {_name} are waiting already. Try again in a moment.")
+                with { RetryAfter = TimeSpan.FromSeconds(1) };
+        }
+
+        var timeout = TimeSpan.FromSeconds(limits.TimeoutSeconds ?? _settings.TimeoutSeconds);
+        var pipeline = _retries.Pipeline(isSafeToRepeat ? limits.Retries ?? _settings.Retries : 0);
+        try
+        {
+            return await pipeline.ExecuteAsync(
+                static (call, token) => call.Dependency.AttemptAsync(call.Attempt, call.State, call.Timeout, token),
+                (Dependency: this, Attempt: attempt, State: state, Timeout: timeout),
+                cancellationToken);
+        }
+        catch (BrokenCircuitException exception)
+        {
+            return ToolCallReply.Failure(
+                ToolCallOutcome.DependencyFailure,
+                $"{_name} has failed repeatedly and is left alone for a while. Try again later, or use another tool.")
+                with { RetryAfter = exception.RetryAfter };
+        }
+    }
+
+    private async ValueTask<ToolCallReply> AttemptAsync<TState>(
+        Func<TState, CancellationToken, ValueTask<ToolCallReply>> attempt,
+        TState state,
+        TimeSpan timeout,
+        CancellationToken cancellationToken)
+    {
+        using var limit = new CancellationTokenSource(timeout, _time);
+        using var either = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, limit.Token);
+        ToolCallReply reply;
+        try
+        {
+            reply = await attempt(state, either.Token);
+        }
+        catch (OperationCanceledException) when (limit.IsCancellationRequested && !cancellationToken.IsCancellationRequested)
+        {
+            reply = ToolCallReply.Failure(
+                ToolCallOutcome.Timeout,
+                $"{_name} did not answer within {timeout.TotalSeconds:0.#} s. Ask for less, or try again later.");
+        }
+
+        Counters.Count(reply, _time);
+        return reply;
+    }
+
+    private ResiliencePipeline<ToolCallReply> CircuitBreaker(CircuitBreakerSettings settings) =>
+        new ResiliencePipelineBuilder<ToolCallReply> { TimeProvider = _time }
+            .AddCircuitBreaker(new()
+            {
+                FailureRatio = settings.FailureRatio,
+                MinimumThroughput = settings.MinimumCalls,
+                SamplingDuration = TimeSpan.FromSeconds(settings.SamplingSeconds),
+                BreakDuration = TimeSpan.FromSeconds(settings.BreakSeconds),
+                StateProvider = _circuit,
+                ShouldHandle = static arguments => new(DependencyCounters.IsFailure(arguments.Outcome.Result)),
+            })
+            .Build();
+}

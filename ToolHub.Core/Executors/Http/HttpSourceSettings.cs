@@ -1,0 +1,17 @@
+using System.Text.Json.Serialization;
+using ToolHub.Core.Sources;
+
+namespace ToolHub.Core.Executors.Http;
+
+/// <summary>A REST service.</summary>
+internal sealed record HttpSourceSettings : SourceSettings
+{
+    /// <summary>Absolute, http or https; the paths of its tools are appended.</summary>
+    [JsonRequired]
+    public required Uri BaseUrl { get; init; }
+
+    public HttpAuthentication Authentication { get; init; } = new();
+
+    /// <summary>Sent with every request; a value may be a secret reference.</summary>
+    public IReadOnlyDictionary<string, string> Headers { get; init; } = new Dictionary<string, string>();
+}

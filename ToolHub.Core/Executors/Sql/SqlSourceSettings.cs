@@ -1,0 +1,40 @@
+using System.Text.Json.Serialization;
+using ToolHub.Core.Sources;
+
+namespace ToolHub.Core.Executors.Sql;
+
+/// <summary>A database with credentials of its own, which should be allowed to read and nothing else.</summary>
+internal sealed record SqlSourceSettings : SourceSettings
+{
+    /// <summary>Which database product it is.</summary>
+    public string Provider { get; init; } = "postgresql";
+
+    [JsonRequired]
+    public required string Host { get; init; }
+
+    /// <summary>Null: the product's usual port.</summary>
+    public int? Port { get; init; }
+
+    [JsonRequired]
+    public required string Database { get; init; }
+
+    [JsonRequired]
+    public required string Username { get; init; }
+
+    /// <summary>Secret reference; null where the server trusts the connection.</summary>
+    public string? Password { get; init; }
+
+    /// <summary>disable, prefer, require, verify_ca or verify_full.</summary>
+    public string TlsMode { get; init; } = "prefer";
+
+    /// <summary>A role to take on in every transaction, with fewer rights than the user's.</summary>
+    public string? Role { get; init; }
+
+    /// <summary>Whether callers of <c>run_query</c> may write their own statements for it.</summary>
+    public bool AllowFreeText { get; init; }
+
+    /// <summary>What a caller must hold, beside the right to call <c>run_query</c>, to write statements for it.</summary>
+    public IReadOnlyList<string> FreeTextCapabilities { get; init; } = [];
+
+    public SqlLimits Limits { get; init; } = new();
+}

@@ -1,0 +1,37 @@
+using System.Diagnostics.CodeAnalysis;
+
+namespace ToolHub.Core.Secrets;
+
+/// <summary>
+/// Where a secret is found: <c>env:NAME</c>, <c>file:path</c> or <c>secret:name</c>. Settings, exports and logs hold references, never
+/// values.
+/// </summary>
+/// <param name="Store">Which of the three.</param>
+/// <param name="Name">May contain <see cref="CallerVariable"/>.</param>
+internal sealed record SecretReference(SecretStore Store, string Name)
+{
+    /// <summary>Stands for the caller's id, where every caller has a secret of their own.</summary>
+    public const string CallerVariable = "{caller}";
+
+    /// <summary>Whether each caller has another secret.</summary>
+    public bool IsPerCaller => Name.Contains(CallerVariable, StringComparison.Ordinal);
+
+    public static bool TryParse(string text, [NotNullWhen(true)] out SecretReference? reference)
+    {
+        reference = text.Split(':', 2) switch
+        {
+            ["env", { Length: > 0 } name] => new(SecretStore.Environment, name),
+            ["file", { Length: > 0 } path] => new(SecretStore.File, path),
+            ["secret", { Length: > 0 } name] => new(SecretStore.Database, name),
+            _ => null,
+        };
+        return reference is not null;
+    }
+
+    public override string ToString() => Store switch
+    {
+        SecretStore.Environment => $"env:{Name}",
+        SecretStore.File => $"file:{Name}",
+        _ => $"secret:{Name}",
+    };
+}

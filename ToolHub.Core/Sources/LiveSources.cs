@@ -1,0 +1,52 @@
+using System.Collections.Concurrent;
+
+namespace ToolHub.Core.Sources;
+
+/// <summary>
+/// Keeps one live object (a client, a pool, a connection) for each source. A source whose settings change gets a new one; the old one
+/// serves the calls that hold it and is disposed of after the last.
+/// </summary>
+/// <param name="create">Makes the live object; must not connect yet, so that it cannot fail or wait.</param>
+internal sealed class LiveSources<TLive>(Func<Source, TLive> create) : IAsyncDisposable
+    where TLive : class, IAsyncDisposable
+{
+    private readonly ConcurrentDictionary<Guid, LiveSource<TLive>> _live = new();
+
+    /// <summary>The live object of the source as it is now; dispose of the lease when the call is over.</summary>
+    public LiveSourceLease<TLive> Rent(Source source)
+    {
+        while (true)
+        {
+            var live = _live.GetOrAdd(source.Id, static (_, args) => new(args.source, args.create(args.source)), (source, create));
+            if (live.Source.Version == source.Version && live.TryHold())
+            {
+                return new(live);
+            }
+
+            // Whoever removes it lets go of it; the others find the new one in the next round.
+            if (_live.TryRemove(new(source.Id, live)))
+            {
+                live.Release();
+            }
+        }
+    }
+
+    /// <summary>Lets go of those whose source is gone or has changed.</summary>
+    public void Retire(IReadOnlyDictionary<Guid, Source> current)
+    {
+        foreach (var entry in _live)
+        {
+            var isCurrent = current.TryGetValue(entry.Key, out var source) && source.Version == entry.Value.Source.Version;
+            if (!isCurrent && _live.TryRemove(entry))
+            {
+                entry.Value.Release();
+            }
+        }
+    }
+
+    public ValueTask DisposeAsync()
+    {
+        Retire(new Dictionary<Guid, Source>());
+        return ValueTask.CompletedTask;
+    }
+}

@@ -1,0 +1,8 @@
+namespace ToolHub.Core.Sources;
+
+/// <summary>A source ready for use.</summary>
+/// <param name="Id">The stored row.</param>
+/// <param name="Name">Unique, for people.</param>
+/// <param name="Version">The row version that the settings are from: another version is another source to connect to.</param>
+/// <param name="Settings">Parsed.</param>
+internal sealed record Source(Guid Id, string Name, uint Version, SourceSettings Settings);

@@ -1,0 +1,33 @@
+using System.Text.Json;
+using ToolHub.Core.Catalog;
+using ToolHub.Core.Data;
+using ToolHub.Core.Executors.Dependencies;
+using ToolHub.Core.Executors.Http;
+using ToolHub.Core.Executors.Sql;
+using ToolHub.Core.Executors.Upstreams;
+
+namespace ToolHub.Core.Sources;
+
+/// <summary>How to reach a source and how carefully; one record for each kind.</summary>
+internal abstract record SourceSettings
+{
+    public ResilienceSettings Resilience { get; init; } = new();
+
+    /// <summary>
+    /// Reads stored settings; throws <see cref="JsonException"/> that names the member which is missing, unknown or not valid.
+    /// </summary>
+    public static SourceSettings Parse(ToolKind kind, string json) =>
+        (SourceSettings?)JsonSerializer.Deserialize(json, TypeOf(kind), RegistryJson.Options)
+        ?? throw new JsonException("The settings of a source are an object.");
+
+    /// <summary>The settings as they are stored.</summary>
+    public string ToJson() => JsonSerializer.Serialize(this, GetType(), RegistryJson.Options);
+
+    private static Type TypeOf(ToolKind kind) => kind switch
+    {
+        ToolKind.Http => typeof(HttpSourceSettings),
+        ToolKind.Sql => typeof(SqlSourceSettings),
+        ToolKind.UpstreamMcp => typeof(UpstreamSourceSettings),
+        _ => throw new JsonException("Only http, sql and upstream_mcp tools have a source."),
+    };
+}
