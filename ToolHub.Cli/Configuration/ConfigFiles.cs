@@ -5,31 +5,52 @@ using YamlDotNet.RepresentationModel;
 namespace ToolHub.Cli.Configuration;
 
 /// <summary>
-/// Configuration as it is sent: all files in one stream, variables replaced, and in place of the name of an OpenAPI document the document
+/// Configuration as it is sent: all files in one document, variables replaced, and in place of the name of an OpenAPI document the document
 /// itself, because the server does not see this machine's files.
 /// </summary>
 internal sealed class ConfigFiles(ConfigVariables variables)
 {
     private static readonly string[] Extensions = [".yaml", ".yml"];
 
-    /// <summary>Reads files, and all YAML files of folders in the order of their names.</summary>
-    /// <exception cref="LauncherException">A path does not exist, a variable is not set, a file is not YAML.</exception>
+    /// <summary>Reads files, and all YAML files of folders in the order of their names, as one document.</summary>
+    /// <exception cref="LauncherException">A path does not exist, a variable is not set, a file is not YAML of this form.</exception>
     public async Task<string> ReadAsync(IEnumerable<string> paths, CancellationToken cancellationToken)
     {
-        var all = new YamlStream();
+        var all = new YamlMappingNode();
         foreach (var file in paths.SelectMany(Expand))
         {
             var text = variables.Replace(await File.ReadAllTextAsync(file, cancellationToken), file);
             foreach (var document in Parse(text, file).Documents)
             {
-                await InlineAsync(document, Path.GetDirectoryName(Path.GetFullPath(file)) ?? ".", cancellationToken);
-                all.Add(document);
+                var root = document.RootNode as YamlMappingNode
+                    ?? throw new LauncherException($"{file} must hold sections, such as 'sources:' and 'tools:'.");
+                await InlineAsync(root, Path.GetDirectoryName(Path.GetFullPath(file)) ?? ".", cancellationToken);
+                Append(all, root);
             }
         }
 
         using var writer = new StringWriter();
-        all.Save(writer, assignAnchors: false);
+        new YamlStream(new YamlDocument(all)).Save(writer, assignAnchors: false);
         return writer.ToString();
+    }
+
+    /// <summary>The lists of equal sections one after the other.</summary>
+    private static void Append(YamlMappingNode all, YamlMappingNode more)
+    {
+        foreach (var (name, section) in more.Children)
+        {
+            if (all.Children.TryGetValue(name, out var known) && known is YamlSequenceNode list && section is YamlSequenceNode items)
+            {
+                foreach (var item in items)
+                {
+                    list.Add(item);
+                }
+            }
+            else
+            {
+                all.Children[name] = section;
+            }
+        }
     }
 
     private static IEnumerable<string> Expand(string path)
@@ -59,9 +80,9 @@ internal sealed class ConfigFiles(ConfigVariables variables)
     }
 
     /// <summary><c>openapi.file</c> of a source becomes <c>openapi.document</c>.</summary>
-    private static async Task InlineAsync(YamlDocument document, string folder, CancellationToken cancellationToken)
+    private static async Task InlineAsync(YamlMappingNode root, string folder, CancellationToken cancellationToken)
     {
-        foreach (var openApi in Sources(document).Select(source => Member<YamlMappingNode>(source, "openapi")).OfType<YamlMappingNode>())
+        foreach (var openApi in Sources(root).Select(source => Member<YamlMappingNode>(source, "openapi")).OfType<YamlMappingNode>())
         {
             if (Member<YamlScalarNode>(openApi, "file") is { Value: { } file })
             {
@@ -74,10 +95,8 @@ internal sealed class ConfigFiles(ConfigVariables variables)
         }
     }
 
-    private static IEnumerable<YamlMappingNode> Sources(YamlDocument document) =>
-        document.RootNode is YamlMappingNode root && Member<YamlSequenceNode>(root, "sources") is { } sources
-            ? sources.OfType<YamlMappingNode>()
-            : [];
+    private static IEnumerable<YamlMappingNode> Sources(YamlMappingNode root) =>
+        Member<YamlSequenceNode>(root, "sources")?.OfType<YamlMappingNode>() ?? [];
 
     private static T? Member<T>(YamlMappingNode node, string name)
         where T : YamlNode =>
