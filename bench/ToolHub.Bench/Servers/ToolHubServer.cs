@@ -9,13 +9,19 @@ internal static class ToolHubServer
     private const string Unreachable = "10000000";
 
     /// <summary>The server on the backends; with a collector it also measures and traces (one call in a hundred).</summary>
-    public static WebProgram Create(Backends backends, Uri? collector, int port, LogFile log) => new()
+    /// <param name="backends">Where its state is.</param>
+    /// <param name="collector">Takes its telemetry.</param>
+    /// <param name="port">Where it listens.</param>
+    /// <param name="log">Where it writes.</param>
+    /// <param name="more">Settings of one measure.</param>
+    public static WebProgram Create(
+        Backends backends, Uri? collector, int port, LogFile log, IReadOnlyDictionary<string, string>? more = null) => new()
     {
         Name = "toolhub",
         CommandLine = ["dotnet", SolutionPrograms.AssemblyOf(Project)],
         Port = port,
         Log = log,
-        Environment = new Dictionary<string, string>
+        Environment = new Dictionary<string, string>(more ?? new Dictionary<string, string>())
         {
             ["ASPNETCORE_ENVIRONMENT"] = "Production",
             ["ConnectionStrings__toolhub"] = backends.PostgresConnection,
