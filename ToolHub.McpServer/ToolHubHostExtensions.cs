@@ -7,6 +7,7 @@ using ToolHub.Core.Catalog;
 using ToolHub.Core.Data;
 using ToolHub.Core.Executors.Builtin;
 using ToolHub.Core.Executors.Dependencies;
+using ToolHub.Core.Policies;
 using ToolHub.Core.RateLimiting;
 using ToolHub.Core.Registry;
 using ToolHub.Core.Registry.Publishing;
@@ -40,6 +41,7 @@ internal static class ToolHubHostExtensions
             .AddCatalog()
             .AddSources()
             .AddSecrets()
+            .AddPolicies()
             .AddRegistryFollower()
             .AddPublishing()
             .AddDependencies()
