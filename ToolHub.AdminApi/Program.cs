@@ -30,6 +30,7 @@ app.UseAdminApi();
 app.MapDefaultEndpoints();
 app.MapDocumentation();
 app.MapTools();
+app.MapToolCache();
 app.MapSources();
 app.MapSecrets();
 app.MapDependencies();

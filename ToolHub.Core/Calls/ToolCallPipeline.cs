@@ -21,6 +21,7 @@ internal sealed class ToolCallPipeline
         typeof(PortalFilter),
         typeof(InputFilter),
         typeof(TaskFilter),
+        typeof(CacheFilter),
         typeof(ExecutionFilter),
     ];
 

@@ -38,7 +38,13 @@ internal sealed class SourceSettingsReader(SettingsSecrets secrets)
             return false;
         }
 
-        problems = [.. secrets.ProblemsIn(Field, json)];
+        // Of two sentences about a member, the one that says how to store a secret helps more.
+        problems =
+        [
+            .. secrets.ProblemsIn(Field, json)
+                .Concat(settings.Check().Select(problem => problem with { Field = $"{Field}.{problem.Field}" }))
+                .DistinctBy(problem => problem.Field, StringComparer.Ordinal),
+        ];
         settings = problems.Count == 0 ? settings : null;
         return settings is not null;
     }
