@@ -1,5 +1,4 @@
 using System.ComponentModel;
-using System.Text.Json;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.EntityFrameworkCore;
@@ -9,7 +8,6 @@ using ToolHub.Core.Access;
 using ToolHub.Core.Auditing;
 using ToolHub.Core.Data;
 using ToolHub.Core.Policies;
-using ToolHub.Core.Schemas;
 
 namespace ToolHub.AdminApi.Policies;
 
@@ -57,7 +55,7 @@ internal static class PolicyEndpoints
         CancellationToken cancellationToken)
     {
         // Validation has seen that there is a schema.
-        if (ProblemOf(request.DenyWhen!.Value) is { } problem)
+        if (DenyRule.ProblemOf(request.DenyWhen!.Value) is { } problem)
         {
             return Problems.Invalid("denyWhen", problem);
         }
@@ -102,24 +100,6 @@ internal static class PolicyEndpoints
 
         database.PolicyRules.Remove(rule);
         return await database.TrySaveAsync(cancellationToken) ? TypedResults.NoContent() : Problems.Conflict(EntityTags.Stale);
-    }
-
-    private static string? ProblemOf(JsonElement schema)
-    {
-        if (!StorableJson.IsStorable(schema))
-        {
-            return "A text in it has a character that cannot be stored.";
-        }
-
-        try
-        {
-            JsonSchema.Compile(schema);
-            return null;
-        }
-        catch (SchemaException exception)
-        {
-            return exception.Message;
-        }
     }
 
     private static PolicyRule RuleOf(string name, SetPolicyRequest request, DateTimeOffset now) => new()

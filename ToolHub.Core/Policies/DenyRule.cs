@@ -1,4 +1,5 @@
 using System.Text.Json;
+using ToolHub.Core.Data;
 using ToolHub.Core.Schemas;
 
 namespace ToolHub.Core.Policies;
@@ -19,6 +20,25 @@ internal sealed record DenyRule(string Name, JsonSchema? DenyWhen, string Reason
         false => null,
         null => $"Refused, because the rule '{Name}' could not be checked. Ask your administrator.",
     };
+
+    /// <summary>Why a schema cannot be a rule's, as one sentence; null if it can.</summary>
+    public static string? ProblemOf(JsonElement denyWhen)
+    {
+        if (!StorableJson.IsStorable(denyWhen))
+        {
+            return "A text in it has a character that cannot be stored.";
+        }
+
+        try
+        {
+            JsonSchema.Compile(denyWhen);
+            return null;
+        }
+        catch (SchemaException exception)
+        {
+            return exception.Message;
+        }
+    }
 
     /// <summary>A rule as it is stored; a newer program may have written what this one does not understand.</summary>
     public static DenyRule From(PolicyRule rule)

@@ -16,7 +16,7 @@ internal sealed class PolicyPicture(IReadOnlyCollection<PolicyRule> rules, IRead
     /// <summary>The buckets that a call draws from beside those of the installation.</summary>
     public RateLimitTier[] TiersOf(string tool, string callerId)
     {
-        var limits = _limits.Of(tool);
-        return limits.Length == 0 ? [] : Array.ConvertAll(limits, limit => limit.TierFor(callerId));
+        var found = _limits.Of(tool);
+        return found.Length == 0 ? [] : Array.ConvertAll(found, limit => limit.TierFor(callerId));
     }
 }
