@@ -11,6 +11,7 @@ using ToolHub.Core.Data;
 using ToolHub.Core.Registry;
 using ToolHub.Core.Registry.Publishing;
 using ToolHub.Core.Secrets;
+using ToolHub.Core.Sources;
 
 namespace ToolHub.AdminApi;
 
@@ -40,6 +41,7 @@ internal static class AdminApiExtensions
         builder.Services.AddSingleton<ChangeLog>();
         builder.Services.AddPublishing();
         builder.Services.AddSecretSeals();
+        builder.Services.AddSingleton<SourceSettingsReader>();
         builder.Services.AddFirstKey();
         builder.Services.AddApiKeyAuthentication(CallChannel.AdminApi);
         builder.Services.AddAdminJson();

@@ -8,6 +8,7 @@ using ToolHub.Core.Data;
 using ToolHub.Core.Executors.Builtin;
 using ToolHub.Core.Executors.Dependencies;
 using ToolHub.Core.Executors.Http.Authentication;
+using ToolHub.Core.Policies;
 using ToolHub.Core.RateLimiting;
 using ToolHub.Core.Registry;
 using ToolHub.Core.Registry.Publishing;
@@ -41,6 +42,7 @@ internal static class ToolHubHostExtensions
             .AddCatalog()
             .AddSources()
             .AddSecrets()
+            .AddPolicies()
             .AddRegistryFollower()
             .AddPublishing()
             .AddDependencies()
