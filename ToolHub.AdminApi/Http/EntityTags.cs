@@ -2,10 +2,13 @@ using Microsoft.Net.Http.Headers;
 
 namespace ToolHub.AdminApi.Http;
 
-/// <summary>Entity tags made of PostgreSQL's row versions.</summary>
+/// <summary>Entity tags made of PostgreSQL's row versions, or of the ids of what has none.</summary>
 internal static class EntityTags
 {
     public static string Of(uint version) => $"\"{version}\"";
+
+    /// <summary>Of something that never changes.</summary>
+    public static string Of(Guid id) => $"\"{id:N}\"";
 
     /// <summary>
     /// Whether an <c>If-Match</c> header, if there is one, allows a change of this version (RFC 9110, section 13.1.1: strong comparison).
