@@ -3,6 +3,7 @@ using ToolHub.AdminApi.Bootstrap;
 using ToolHub.AdminApi.Http;
 using ToolHub.AdminApi.OpenApi;
 using ToolHub.AdminApi.Portal;
+using ToolHub.AdminApi.Tools;
 using ToolHub.Core.Access;
 using ToolHub.Core.Access.Http;
 using ToolHub.Core.Auditing;
@@ -40,6 +41,7 @@ internal static class AdminApiExtensions
         builder.Services.AddAuditPartitions();
         builder.Services.AddSingleton<ChangeLog>();
         builder.Services.AddPublishing();
+        builder.Services.AddTools();
         builder.Services.AddSecretSeals();
         builder.Services.AddSingleton<SourceSettingsReader>();
         builder.Services.AddFirstKey();
