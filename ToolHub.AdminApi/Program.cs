@@ -4,6 +4,7 @@ using ToolHub.AdminApi.Auditing;
 using ToolHub.AdminApi.OpenApi;
 using ToolHub.AdminApi.Portal;
 using ToolHub.AdminApi.Tools;
+using ToolHub.AdminApi.Toolsets;
 using ToolHub.ServiceDefaults;
 using ToolHub.ServiceDefaults.Configuration;
 
@@ -24,6 +25,7 @@ app.UseAdminApi();
 app.MapDefaultEndpoints();
 app.MapDocumentation();
 app.MapTools();
+app.MapToolsets();
 app.MapApiKeys();
 app.MapAudit();
 app.MapQuestions();

@@ -13,7 +13,7 @@ public sealed class DocumentationTests(AdminApiHost host) : IClassFixture<AdminA
         var document = await DocumentAsync();
 
         var operations = document.GetProperty("paths").EnumerateObject().SelectMany(path => path.Value.EnumerateObject()).ToList();
-        Assert.Equal(10, operations.Count);
+        Assert.Equal(14, operations.Count);
         Assert.All(operations, operation =>
         {
             Assert.NotEqual("", operation.Value.GetProperty("summary").GetString());
