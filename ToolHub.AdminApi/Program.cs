@@ -10,6 +10,7 @@ using ToolHub.AdminApi.Portal;
 using ToolHub.AdminApi.Secrets;
 using ToolHub.AdminApi.Sources;
 using ToolHub.AdminApi.Tools;
+using ToolHub.AdminApi.Toolsets;
 using ToolHub.ServiceDefaults;
 using ToolHub.ServiceDefaults.Configuration;
 
@@ -38,6 +39,7 @@ app.MapPolicies();
 app.MapLimits();
 app.MapGrants();
 app.MapCapabilities();
+app.MapToolsets();
 app.MapApiKeys();
 app.MapAudit();
 app.MapQuestions();

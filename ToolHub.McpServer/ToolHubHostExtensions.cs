@@ -51,6 +51,7 @@ internal static class ToolHubHostExtensions
             .AddToolCalls()
             .AddCallTasks()
             .AddBuiltins<PingTools>()
+            .AddBuiltins<SearchTools>()
             .AddBuiltins<OrderTools>()
             .AddOrderExport()
             .AddBuiltins<OrderCancellation>()
