@@ -3,7 +3,9 @@ using ToolHub.AdminApi.ApiKeys;
 using ToolHub.AdminApi.Auditing;
 using ToolHub.AdminApi.OpenApi;
 using ToolHub.AdminApi.Portal;
+using ToolHub.AdminApi.Sources;
 using ToolHub.AdminApi.Tools;
+using ToolHub.AdminApi.Tools.Proposals;
 using ToolHub.ServiceDefaults;
 using ToolHub.ServiceDefaults.Configuration;
 
@@ -25,6 +27,8 @@ app.MapDefaultEndpoints();
 app.MapDocumentation();
 app.MapTools();
 app.MapToolCache();
+app.MapToolProposals();
+app.MapSourceRefresh();
 app.MapApiKeys();
 app.MapAudit();
 app.MapQuestions();

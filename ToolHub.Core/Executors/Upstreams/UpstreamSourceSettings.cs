@@ -21,7 +21,10 @@ internal sealed record UpstreamSourceSettings : SourceSettings
 
     public IReadOnlyList<string> Arguments { get; init; } = [];
 
-    /// <summary>The program sees only these and what every program needs; a value may be a secret reference.</summary>
+    /// <summary>
+    /// The program sees only these and what every program needs; a value may be a secret reference. In any other value
+    /// <c>{caller}</c> stands for letters and digits that are each caller's own, for files that are not shared, for example.
+    /// </summary>
     public IReadOnlyDictionary<string, string> Environment { get; init; } = new Dictionary<string, string>();
 
     public string? WorkingFolder { get; init; }
@@ -47,8 +50,8 @@ internal sealed record UpstreamSourceSettings : SourceSettings
     /// <summary>What callers of its tools must hold.</summary>
     public IReadOnlyList<string> RequiredCapabilities { get; init; } = [];
 
-    /// <summary>Whether a secret differs from caller to caller.</summary>
-    internal bool HasSecretsPerCaller =>
+    /// <summary>Whether it matters to the server, beyond its own memory, who calls.</summary>
+    internal bool DependsOnCaller =>
         new[] { Authentication.Token, Authentication.Password, Authentication.ClientSecret }
             .Concat(Headers.Values)
             .Concat(Environment.Values)

@@ -32,7 +32,7 @@ internal sealed class UpstreamConnections : IAsyncDisposable
         _sweep = time.CreateTimer(_ => Sweep(idleTimeout), state: null, idleTimeout / 2, idleTimeout / 2);
     }
 
-    private bool IsShared => !_settings.HasSecretsPerCaller && (_settings.SharesConnections || _isStateless);
+    private bool IsShared => !_settings.DependsOnCaller && (_settings.SharesConnections || _isStateless);
 
     /// <summary>Waits for a connection that is open; throws <see cref="UpstreamRefusedException"/> if there are too many already.</summary>
     public async ValueTask<UpstreamTurn> RentAsync(string callerId, CancellationToken cancellationToken)

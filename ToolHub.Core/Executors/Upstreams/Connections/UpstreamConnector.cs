@@ -1,3 +1,5 @@
+using System.Security.Cryptography;
+using System.Text;
 using Microsoft.Extensions.Options;
 using ModelContextProtocol.Client;
 using ModelContextProtocol.Protocol;
@@ -75,5 +77,10 @@ internal sealed class UpstreamConnector(SecretResolver secrets, IOptions<Upstrea
 
     private Dictionary<string, string> Resolve(IReadOnlyDictionary<string, string> values, string callerId) => values.ToDictionary(
         pair => pair.Key,
-        pair => SecretReference.TryParse(pair.Value, out _) ? secrets.Resolve(pair.Value, callerId) : pair.Value);
+        pair => SecretReference.TryParse(pair.Value, out _)
+            ? secrets.Resolve(pair.Value, callerId)
+            : pair.Value.Replace(SecretReference.CallerVariable, Pseudonym(callerId), StringComparison.Ordinal));
+
+    /// <summary>A caller's name is their own choice; in a path or a header it must be nothing but a name.</summary>
+    private static string Pseudonym(string callerId) => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(callerId)))[..32];
 }
