@@ -1,3 +1,4 @@
+using System.Net;
 using Microsoft.Extensions.Options;
 using ModelContextProtocol.Protocol;
 using ToolHub.Core.Calls;
@@ -78,12 +79,22 @@ internal sealed class UpstreamToolExecutor(
         CancellationToken call,
         CancellationToken cancellationToken)
     {
-        using var lease = live.Rent(source);
-        using var turn = await lease.Value.RentAsync(context.Caller.Id, cancellationToken);
-        var token = Guid.NewGuid().ToString("N");
-        var request = UpstreamRequests.Create(context, execution.Target, requestState, token);
-        var started = await turn.Connection.StartAsync(request, token, context.Definition!, cancellationToken);
-        return await FollowAsync(started, context, call, cancellationToken);
+        for (var isFirst = true; ; isFirst = false)
+        {
+            using var lease = live.Rent(source);
+            using var turn = await lease.Value.RentAsync(context.Caller.Id, cancellationToken);
+            var token = Guid.NewGuid().ToString("N");
+            var request = UpstreamRequests.Create(context, execution.Target, requestState, token);
+            var started = await turn.Connection.StartAsync(request, token, context.Definition!, cancellationToken);
+            try
+            {
+                return await FollowAsync(started, context, call, cancellationToken);
+            }
+            catch (HttpRequestException exception) when (exception.StatusCode is HttpStatusCode.NotFound && isFirst)
+            {
+                // The server has forgotten the session, and done nothing (specification, session management): a new one is begun.
+            }
+        }
     }
 
     private async ValueTask<ToolCallReply> ResumeAsync(

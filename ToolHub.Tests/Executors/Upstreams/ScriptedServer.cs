@@ -12,6 +12,7 @@ internal sealed class ScriptedServer : IAsyncDisposable
 {
     private readonly WebApplication _app;
     private readonly bool _isModern;
+    private volatile string[] _forgotten = [];
 
     private ScriptedServer(WebApplication app, bool isModern) => (_app, _isModern) = (app, isModern);
 
@@ -32,14 +33,21 @@ internal sealed class ScriptedServer : IAsyncDisposable
     /// <summary>Who sent it: the values of the header Authorization.</summary>
     public ConcurrentQueue<string> Credentials { get; } = new();
 
+    /// <summary>The sessions that tools were called on.</summary>
+    public ConcurrentQueue<string> Sessions { get; } = new();
+
     /// <summary>Answers to questions, by the id of the question.</summary>
     public ConcurrentDictionary<string, TaskCompletionSource<JsonObject>> Questions { get; } = new();
 
-    public static async Task<ScriptedServer> StartAsync(bool isModern, params JsonObject[] tools)
+    public static Task<ScriptedServer> StartAsync(bool isModern, params JsonObject[] tools) =>
+        StartAsync("http://127.0.0.1:0", isModern, tools);
+
+    /// <summary>Starts where another has been.</summary>
+    public static async Task<ScriptedServer> StartAsync(string address, bool isModern, params JsonObject[] tools)
     {
         var builder = WebApplication.CreateSlimBuilder();
         builder.Logging.ClearProviders();
-        builder.WebHost.UseUrls("http://127.0.0.1:0");
+        builder.WebHost.UseUrls(address);
         var app = builder.Build();
         var server = new ScriptedServer(app, isModern) { Tools = tools };
         app.Map("/mcp", server.AnswerAsync);
@@ -49,6 +57,9 @@ internal sealed class ScriptedServer : IAsyncDisposable
 
     public static JsonObject Text(string text) =>
         new() { ["content"] = new JsonArray(new JsonObject { ["type"] = "text", ["text"] = text }) };
+
+    /// <summary>Answers 404 on every session that tools were called on.</summary>
+    public void Forget() => _forgotten = [.. Sessions];
 
     public ValueTask DisposeAsync() => _app.DisposeAsync();
 
@@ -63,10 +74,21 @@ internal sealed class ScriptedServer : IAsyncDisposable
         var message = (await JsonNode.ParseAsync(context.Request.Body, cancellationToken: context.RequestAborted))!.AsObject();
         Received.Enqueue(message);
         Credentials.Enqueue(context.Request.Headers.Authorization.ToString());
+        if ((string?)message["method"] == "tools/call")
+        {
+            Sessions.Enqueue(context.Request.Headers["Mcp-Session-Id"].ToString());
+        }
+
         if (message["method"] is null || message["id"] is null)
         {
             Hear(message);
             context.Response.StatusCode = StatusCodes.Status202Accepted;
+            return;
+        }
+
+        if (_forgotten.Contains(context.Request.Headers["Mcp-Session-Id"].ToString()))
+        {
+            context.Response.StatusCode = StatusCodes.Status404NotFound;
             return;
         }
 
@@ -87,7 +109,7 @@ internal sealed class ScriptedServer : IAsyncDisposable
         "server/discover" when _isModern => Complete(new()
         {
             ["supportedVersions"] = new JsonArray("2026-07-28"),
-            ["capabilities"] = new JsonObject { ["tools"] = new JsonObject() },
+            ["capabilities"] = new JsonObject { ["tools"] = new JsonObject { ["listChanged"] = true } },
         }),
         "initialize" when !_isModern => Initialize(call),
         "tools/list" => Complete(new() { ["tools"] = new JsonArray([.. Tools.Select(tool => tool.DeepClone())]) }),

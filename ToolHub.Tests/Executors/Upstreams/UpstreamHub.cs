@@ -133,15 +133,18 @@ public sealed class UpstreamHub(TestServers servers) : IAsyncLifetime
     internal Task<McpClient> ConnectAsync(McpClientOptions options) => Host.ConnectAsync(Key, options);
 
     /// <summary>A new caller's client.</summary>
-    internal async Task<McpClient> ConnectStrangerAsync()
+    internal Task<McpClient> ConnectStrangerAsync() => ConnectStrangerAsync(new());
+
+    /// <summary>A new caller's client.</summary>
+    internal async Task<McpClient> ConnectStrangerAsync(McpClientOptions options, string role = RoleNames.Developer)
     {
-        var key = await Database.IssueKeyAsync(RoleNames.Developer, CancellationToken);
+        var key = await Database.IssueKeyAsync(role, CancellationToken);
         await Eventually.TrueAsync(
             async () => (await Host.SendAsync(McpPost.Modern("tools/list"), key.Secret.Text)).Status
                 is HttpStatusCode.OK,
             McpHost.Noticed,
             CancellationToken);
-        return await Host.ConnectAsync(key.Secret.Text, new McpClientOptions());
+        return await Host.ConnectAsync(key.Secret.Text, options);
     }
 
     /// <summary>A tool's definition as hand-written servers list it.</summary>
