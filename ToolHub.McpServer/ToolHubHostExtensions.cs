@@ -7,6 +7,7 @@ using ToolHub.Core.Catalog;
 using ToolHub.Core.Data;
 using ToolHub.Core.Executors.Builtin;
 using ToolHub.Core.Executors.Dependencies;
+using ToolHub.Core.Executors.Http.Authentication;
 using ToolHub.Core.Executors.Upstreams;
 using ToolHub.Core.RateLimiting;
 using ToolHub.Core.Registry;
@@ -44,6 +45,7 @@ internal static class ToolHubHostExtensions
             .AddRegistryFollower()
             .AddPublishing()
             .AddDependencies()
+            .AddHttpAuthentication()
             .AddUpstreams()
             .AddCallRateLimiting()
             .AddToolCalls()

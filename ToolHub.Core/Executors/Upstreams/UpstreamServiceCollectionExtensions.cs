@@ -1,5 +1,6 @@
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Options;
+using ToolHub.Core.Executors.Http.Authentication;
 using ToolHub.Core.Executors.Upstreams.Calls;
 using ToolHub.Core.Executors.Upstreams.Connections;
 using ToolHub.Core.Executors.Upstreams.Discovery;
@@ -17,6 +18,7 @@ internal static class UpstreamServiceCollectionExtensions
             .BindConfiguration(UpstreamOptions.SectionName)
             .ValidateDataAnnotations()
             .ValidateOnStart();
+        services.AddHttpAuthentication();
         services.AddSingleton<UpstreamConnector>();
         services.AddSingleton<ParkedCalls>();
         services.AddSingleton<UpstreamNotices>();

@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using System.Text.Json;
 using ModelContextProtocol;
 using ModelContextProtocol.Client;
@@ -64,12 +65,8 @@ public sealed class NpmServerTests(UpstreamHub hub)
     [InlineData("2026-07-28")]
     public async Task Everything_ThatAsksInTheMiddle_IsAnsweredByTheClient(string version)
     {
-        var options = new McpClientOptions { ProtocolVersion = version };
-        options.Handlers.ElicitationHandler = (request, _) => new(new ElicitResult
-        {
-            Action = "accept",
-            Content = new Dictionary<string, JsonElement> { ["name"] = JsonSerializer.SerializeToElement("Ada") },
-        });
+        var options = Answering("Ada");
+        options.ProtocolVersion = version;
         options.Handlers.SamplingHandler = (_, _, _) => new(new CreateMessageResult
         {
             Model = "test",
@@ -157,6 +154,18 @@ public sealed class NpmServerTests(UpstreamHub hub)
     }
 
     [Fact]
+    public async Task Address_ThatIsNotAllowed_IsNotCalled()
+    {
+        await hub.AddAsync("metadata", new() { Url = new("http://169.254.169.254/mcp") });
+
+        await Eventually.TrueAsync(
+            () => hub.Host.Logs.Records.Any(entry =>
+                entry.Message.Contains("does not call the address of metadata", StringComparison.Ordinal)),
+            TimeSpan.FromSeconds(10),
+            CancellationToken);
+    }
+
+    [Fact]
     public async Task Program_ThatIsNotAllowed_IsNotStarted()
     {
         await hub.AddAsync("forbidden", new() { Command = "/bin/true" });
@@ -165,6 +174,73 @@ public sealed class NpmServerTests(UpstreamHub hub)
             () => hub.Host.Logs.Records.Any(entry => entry.Message.Contains("does not start /bin/true", StringComparison.Ordinal)),
             TimeSpan.FromSeconds(10),
             CancellationToken);
+    }
+
+    [Fact]
+    public async Task Everything_OverHttpWithSessions_CallsAndAsks()
+    {
+        Assert.SkipWhen(hub.SkipReason is not null, hub.SkipReason ?? "");
+        await using var server = await NpmHttpServer.StartAsync(hub.Node, hub.ScriptOf("server-everything"), CancellationToken);
+        await hub.AddAsync("web", new() { Url = server.Url }, "web_trigger-elicitation-request");
+        await using var client = await hub.ConnectAsync(Answering("Ada"));
+
+        var sum = await client.CallToolAsync("web_get-sum", Arguments(("a", 2), ("b", 3)), cancellationToken: CancellationToken);
+        var elicited = await client.CallToolAsync("web_trigger-elicitation-request", cancellationToken: CancellationToken);
+
+        Assert.Contains("5", TextOf(sum));
+        Assert.Contains("Name: Ada", TextOf(elicited));
+    }
+
+    [Fact]
+    public async Task Program_ThatIsKilled_ReturnsByItself()
+    {
+        Assert.SkipWhen(hub.SkipReason is not null, hub.SkipReason ?? "");
+        var mark = $"--mark={Guid.NewGuid():N}";
+        await hub.AddAsync("killed", hub.Stdio("server-everything", "stdio", mark), "killed_echo");
+        await using var client = await hub.ConnectAsync(new());
+        await client.CallToolAsync("killed_echo", Arguments(("message", "1")), cancellationToken: CancellationToken);
+
+        foreach (var process in ProcessesWith(mark))
+        {
+            process.Kill();
+            await process.WaitForExitAsync(CancellationToken);
+            process.Dispose();
+        }
+
+        await Eventually.TrueAsync(
+            async () => (await client.CallToolAsync("killed_echo", Arguments(("message", "2")), cancellationToken: CancellationToken)).IsError
+                is not true,
+            TimeSpan.FromSeconds(10),
+            CancellationToken);
+    }
+
+    [Fact]
+    public async Task Program_SeesNothingOfTheServersEnvironment()
+    {
+        await using var client = await ConnectToEverythingAsync(new());
+
+        var result = await client.CallToolAsync("everything_get-env", cancellationToken: CancellationToken);
+
+        var environment = JsonDocument.Parse(TextOf(result)).RootElement.EnumerateObject().Select(member => member.Name);
+        Assert.Contains("PATH", environment);
+        Assert.Empty(environment.Except(["PATH", "HOME", "LANG"]));
+    }
+
+    private static IEnumerable<Process> ProcessesWith(string mark) =>
+        from process in Process.GetProcesses()
+        let commandLine = $"/proc/{process.Id}/cmdline"
+        where File.Exists(commandLine) && File.ReadAllText(commandLine).Contains(mark, StringComparison.Ordinal)
+        select process;
+
+    private static McpClientOptions Answering(string name)
+    {
+        var options = new McpClientOptions();
+        options.Handlers.ElicitationHandler = (_, _) => new(new ElicitResult
+        {
+            Action = "accept",
+            Content = new Dictionary<string, JsonElement> { ["name"] = JsonSerializer.SerializeToElement(name) },
+        });
+        return options;
     }
 
     private async Task<McpClient> ConnectToEverythingAsync(McpClientOptions options)

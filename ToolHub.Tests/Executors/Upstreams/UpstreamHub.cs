@@ -69,6 +69,8 @@ public sealed class UpstreamHub(TestServers servers) : IAsyncLifetime
             database.ConnectionString,
             await servers.GetRedisConnectionStringAsync(CancellationToken),
             ("Upstreams:AllowedCommands:0", Node),
+            ("Outbound:AllowedHosts:0", "127.0.0.0/8"),
+            ("Outbound:AllowedHosts:1", "localhost"),
             ("RateLimiting:Enabled", "false"));
         await host.WaitUntilReadyAsync();
         return host;

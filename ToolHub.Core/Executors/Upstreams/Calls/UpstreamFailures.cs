@@ -3,6 +3,8 @@ using System.Net;
 using System.Text.Json;
 using ModelContextProtocol;
 using ToolHub.Core.Calls;
+using ToolHub.Core.Executors.Http.Authentication;
+using ToolHub.Core.Executors.Http.Outbound;
 using ToolHub.Core.Executors.Upstreams.Connections;
 using ToolHub.Core.Secrets;
 
@@ -31,7 +33,10 @@ internal static class UpstreamFailures
             ToolCallOutcome.InvalidInput, $"{source} does not accept the call: {Quote(refusal.Message)}"),
         AnswerTooLargeException tooLarge => ToolCallReply.Failure(
             ToolCallOutcome.InvalidInput, $"{source} answers with too much. {tooLarge.Message} Ask for less."),
-        HttpRequestException { StatusCode: HttpStatusCode.Unauthorized or HttpStatusCode.Forbidden } => ToolCallReply.Failure(
+        OutboundRefusedException => ToolCallReply.Failure(
+            ToolCallOutcome.Unavailable, $"ToolHub does not call the address of {source}. Ask your administrator to allow it."),
+        TokenUnavailableException
+            or HttpRequestException { StatusCode: HttpStatusCode.Unauthorized or HttpStatusCode.Forbidden } => ToolCallReply.Failure(
             ToolCallOutcome.DependencyFailure,
             $"The credential of {source} is refused or has expired. Ask your administrator to renew it."),
         SecretUnavailableException => ToolCallReply.Failure(

@@ -3,13 +3,19 @@ using System.Text;
 using Microsoft.Extensions.Options;
 using ModelContextProtocol.Client;
 using ModelContextProtocol.Protocol;
+using ToolHub.Core.Executors.Http.Authentication;
+using ToolHub.Core.Executors.Http.Outbound;
 using ToolHub.Core.Secrets;
 using ToolHub.Core.Sources;
 
 namespace ToolHub.Core.Executors.Upstreams.Connections;
 
 /// <summary>Connects to upstream servers, of either era and over either transport.</summary>
-internal sealed class UpstreamConnector(SecretResolver secrets, IOptions<UpstreamOptions> options)
+internal sealed class UpstreamConnector(
+    HttpAuthenticator authenticator,
+    OutboundHandlers handlers,
+    SecretResolver secrets,
+    IOptions<UpstreamOptions> options)
 {
     private static readonly string[] PassedOn = ["PATH", "HOME", "LANG"];
 
@@ -43,12 +49,11 @@ internal sealed class UpstreamConnector(SecretResolver secrets, IOptions<Upstrea
 
     private TappedClientTransport Http(Uri url, UpstreamSourceSettings settings, string callerId, UpstreamInbox inbox)
     {
-        var client = new UpstreamHttpClient(settings);
+        var client = UpstreamHttpClient.Create(settings, callerId, authenticator, handlers);
         var transport = new HttpClientTransportOptions
         {
             Endpoint = url,
             TransportMode = HttpTransportMode.StreamableHttp,
-            AdditionalHeaders = Resolve(settings.Headers, callerId),
             MaxReconnectionAttempts = 1,
         };
         return new(new HttpClientTransport(transport, client.Http), inbox, client);
@@ -81,6 +86,6 @@ internal sealed class UpstreamConnector(SecretResolver secrets, IOptions<Upstrea
             ? secrets.Resolve(pair.Value, callerId)
             : pair.Value.Replace(SecretReference.CallerVariable, Pseudonym(callerId), StringComparison.Ordinal));
 
-    /// <summary>A caller's name is their own choice; in a path or a header it must be nothing but a name.</summary>
+    /// <summary>A caller's name is their own choice; in a path it must be nothing but a name.</summary>
     private static string Pseudonym(string callerId) => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(callerId)))[..32];
 }

@@ -1,19 +1,20 @@
+using ToolHub.Core.Executors.Http.Authentication;
+using ToolHub.Core.Executors.Http.Outbound;
+
 namespace ToolHub.Core.Executors.Upstreams.Connections;
 
-/// <summary>The HTTP client of one connection.</summary>
-internal sealed class UpstreamHttpClient : IAsyncDisposable
+/// <summary>The HTTP client of one connection: guarded as every outbound one, with a caller's credentials, and a bound on answers.</summary>
+internal sealed class UpstreamHttpClient(HttpMessageHandler handler) : IAsyncDisposable
 {
-    public UpstreamHttpClient(UpstreamSourceSettings settings) =>
-        Http = new(new BoundedAnswers(settings.Resilience.MaxResponseBytes)
-        {
-            InnerHandler = new SocketsHttpHandler { AllowAutoRedirect = false },
-        })
-        {
-            // Calls have time limits of their own, and a session's stream of news has none.
-            Timeout = Timeout.InfiniteTimeSpan,
-        };
+    // Calls have time limits of their own, and a session's stream of news has none.
+    public HttpClient Http { get; } = new(handler) { Timeout = Timeout.InfiniteTimeSpan };
 
-    public HttpClient Http { get; }
+    public static UpstreamHttpClient Create(
+        UpstreamSourceSettings settings, string callerId, HttpAuthenticator authenticator, OutboundHandlers handlers) =>
+        new(new UpstreamAuthentication(settings, callerId, authenticator)
+        {
+            InnerHandler = new BoundedAnswers(settings.Resilience.MaxResponseBytes) { InnerHandler = handlers.Create() },
+        });
 
     public ValueTask DisposeAsync()
     {
