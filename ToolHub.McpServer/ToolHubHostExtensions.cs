@@ -1,13 +1,14 @@
 using Microsoft.EntityFrameworkCore;
 using ToolHub.Core.Access;
 using ToolHub.Core.Auditing;
-using ToolHub.Core.Calls;
 using ToolHub.Core.CallTasks;
+using ToolHub.Core.Calls;
 using ToolHub.Core.Catalog;
 using ToolHub.Core.Data;
 using ToolHub.Core.Executors.Builtin;
 using ToolHub.Core.Executors.Dependencies;
 using ToolHub.Core.Executors.Http.Authentication;
+using ToolHub.Core.Executors.Upstreams;
 using ToolHub.Core.Policies;
 using ToolHub.Core.RateLimiting;
 using ToolHub.Core.Registry;
@@ -47,6 +48,7 @@ internal static class ToolHubHostExtensions
             .AddPublishing()
             .AddDependencies()
             .AddHttpAuthentication()
+            .AddUpstreams()
             .AddCallRateLimiting()
             .AddToolCalls()
             .AddCallTasks()
