@@ -7,6 +7,7 @@ using ToolHub.Core.Catalog;
 using ToolHub.Core.Data;
 using ToolHub.Core.Executors.Builtin;
 using ToolHub.Core.Executors.Dependencies;
+using ToolHub.Core.Executors.Sql;
 using ToolHub.Core.RateLimiting;
 using ToolHub.Core.Registry;
 using ToolHub.Core.Registry.Publishing;
@@ -56,6 +57,8 @@ internal static class ToolHubHostExtensions
             .AddBuiltins<SettingsResources>()
             .AddBuiltins<OrderPrompts>()
             .AddBuiltins<TestPlanPrompts>()
+            .AddSqlTools()
+            .AddBuiltins<QueryTools>()
             .AddProtocol()
             .AddTaskMethods()
             .AddSubscriptions()
