@@ -24,6 +24,7 @@ app.UseAdminApi();
 app.MapDefaultEndpoints();
 app.MapDocumentation();
 app.MapTools();
+app.MapToolCache();
 app.MapApiKeys();
 app.MapAudit();
 app.MapQuestions();

@@ -20,6 +20,7 @@ internal sealed class ToolCallPipeline
         typeof(PortalFilter),
         typeof(InputFilter),
         typeof(TaskFilter),
+        typeof(CacheFilter),
         typeof(ExecutionFilter),
     ];
 

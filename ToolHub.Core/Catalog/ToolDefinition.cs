@@ -36,6 +36,9 @@ internal sealed class ToolDefinition
 
     public IReadOnlyList<string> Tags { get; init; } = [];
 
+    /// <summary>Part of the name of every kept result: another number, other results.</summary>
+    public int CacheEpoch { get; init; }
+
     /// <summary>How calls become tasks.</summary>
     public TaskRule Tasks { get; init; } = TaskRule.None;
 
@@ -60,7 +63,8 @@ internal sealed class ToolDefinition
 
     /// <summary>Whether this is still the entry of that tool; revisions never change, so only the tool's own row can differ.</summary>
     public bool IsOf(RegisteredTool tool) =>
-        (ToolId, RevisionId, Name, Primitive, Kind) == (tool.Id, tool.CurrentRevisionId, tool.Name, tool.Primitive, tool.Kind)
+        (ToolId, RevisionId, Name, Primitive, Kind, CacheEpoch)
+            == (tool.Id, tool.CurrentRevisionId, tool.Name, tool.Primitive, tool.Kind, tool.CacheEpoch)
         && Tags.SequenceEqual(tool.Tags);
 
     /// <summary>
@@ -84,6 +88,7 @@ internal sealed class ToolDefinition
             SourceId = revision.SourceId,
             Execution = revision.Execution is { } execution ? ToolExecution.Parse(tool.Kind, execution) : null,
             Tags = tool.Tags,
+            CacheEpoch = tool.CacheEpoch,
             Tasks = TaskRule.Read(published.Tool?.Meta),
             Tool = published.Tool,
             Resource = published.Resource,

@@ -20,6 +20,7 @@ public sealed class ToolCallPipelineTests
                 typeof(PortalFilter),
                 typeof(InputFilter),
                 typeof(TaskFilter),
+                typeof(CacheFilter),
                 typeof(ExecutionFilter),
             ],
             ToolCallPipeline.FilterOrder);

@@ -77,7 +77,8 @@ internal sealed class Dependency
             return ToolCallReply.Failure(
                 ToolCallOutcome.Unavailable,
                 $"Too many calls of {_name} are waiting already. Try again in a moment.")
-                with { RetryAfter = TimeSpan.FromSeconds(1) };
+                with
+            { RetryAfter = TimeSpan.FromSeconds(1) };
         }
 
         var timeout = TimeSpan.FromSeconds(limits.TimeoutSeconds ?? _settings.TimeoutSeconds);
@@ -94,7 +95,8 @@ internal sealed class Dependency
             return ToolCallReply.Failure(
                 ToolCallOutcome.DependencyFailure,
                 $"{_name} has failed repeatedly and is left alone for a while. Try again later, or use another tool.")
-                with { RetryAfter = exception.RetryAfter };
+                with
+            { RetryAfter = exception.RetryAfter };
         }
     }
 

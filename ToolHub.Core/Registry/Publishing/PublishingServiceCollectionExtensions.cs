@@ -5,5 +5,7 @@ namespace ToolHub.Core.Registry.Publishing;
 internal static class PublishingServiceCollectionExtensions
 {
     /// <summary>What writes the registry.</summary>
-    public static IServiceCollection AddPublishing(this IServiceCollection services) => services.AddScoped<ToolPublisher>();
+    public static IServiceCollection AddPublishing(this IServiceCollection services) => services
+        .AddScoped<DraftChecks>()
+        .AddScoped<ToolPublisher>();
 }

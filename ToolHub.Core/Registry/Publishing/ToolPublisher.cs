@@ -8,7 +8,7 @@ namespace ToolHub.Core.Registry.Publishing;
 /// The one way into the registry: checks a draft, and writes it as a new revision if it says anything new. Works inside the caller's
 /// transaction, so that many drafts are all or nothing.
 /// </summary>
-internal sealed class ToolPublisher(ToolHubDbContext database, TimeProvider time)
+internal sealed class ToolPublisher(ToolHubDbContext database, DraftChecks checks, TimeProvider time)
 {
     private const string FirstVersion = "1.0.0";
 
@@ -18,6 +18,11 @@ internal sealed class ToolPublisher(ToolHubDbContext database, TimeProvider time
     /// <param name="cancellationToken">Cancels before anything is committed.</param>
     public async Task<PublishResult> PublishAsync(ToolDraft draft, string author, bool activate, CancellationToken cancellationToken)
     {
+        if (checks.Check(draft) is { Count: > 0 } problems)
+        {
+            return PublishResult.Refused(problems);
+        }
+
         var tool = await database.Tools
             .Include(tool => tool.Revisions)
             .SingleOrDefaultAsync(tool => tool.Primitive == draft.Primitive && tool.Name == draft.Name, cancellationToken);
