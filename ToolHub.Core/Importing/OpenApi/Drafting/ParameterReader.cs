@@ -73,14 +73,13 @@ internal sealed partial class ParameterReader(OpenApiDocument document, ISet<str
             return null;
         }
 
-        var parameter = new ApiParameter(name, place.GetValueOrDefault(), definition);
         if (place is { } known && IsUsable(name, known, variables))
         {
-            return parameter;
+            return new(name, known, definition);
         }
 
         var problem = $"The parameter '{JsonExcerpt.Shorten(name)}' has no place in a request";
-        return place is not HttpParameterPlace.Path && parameter.IsRequired
+        return place is not HttpParameterPlace.Path && definition.Flag("required") is true
             ? throw new UnusableOperationException($"{problem}, and is required.")
             : PassOver($"{problem} and is left out.");
     }

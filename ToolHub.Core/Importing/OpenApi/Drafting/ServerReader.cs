@@ -8,7 +8,7 @@ namespace ToolHub.Core.Importing.OpenApi.Drafting;
 internal sealed class ServerReader(OpenApiDocument document)
 {
     /// <summary>What a source's base URL can be; relative only if it is not known where the document came from.</summary>
-    public IReadOnlyList<string> BaseUrls { get; } = [.. document.Root.Items("servers").Select(server => UrlOf(server, document.Address)).Distinct()];
+    public IReadOnlyList<string> BaseUrls { get; } = BaseUrlsOf(document);
 
     /// <summary>A sentence for an operation that has servers of its own; null for all others.</summary>
     public string? FindOther(ApiOperation operation)
@@ -20,6 +20,14 @@ internal sealed class ServerReader(OpenApiDocument document)
             ? null
             : $"The document has it on another server, {JsonExcerpt.Shorten(own)}; calls go to the source's base URL.";
     }
+
+    /// <summary>The document's servers, or, where it names none, those of its first path.</summary>
+    private static List<string> BaseUrlsOf(OpenApiDocument document) =>
+    [
+        .. (document.Root.Items("servers").Any() ? document.Root : document.Operations.FirstOrDefault()?.PathItem ?? default).Items("servers")
+            .Select(server => UrlOf(server, document.Address))
+            .Distinct(),
+    ];
 
     private static string UrlOf(JsonElement server, Uri? address)
     {

@@ -9,9 +9,13 @@ namespace ToolHub.Core.Importing.OpenApi.Reading;
 /// <summary>What a YAML scalar is in JSON, by the core schema of YAML 1.2 (section 10.3.2).</summary>
 internal static partial class YamlScalar
 {
+    /// <summary>Tags that say no more than the scalar's look does.</summary>
+    private static readonly string[] Resolved =
+        ["tag:yaml.org,2002:bool", "tag:yaml.org,2002:float", "tag:yaml.org,2002:int", "tag:yaml.org,2002:null"];
+
     public static void Write(Scalar scalar, Utf8JsonWriter writer)
     {
-        if (scalar is not { Style: ScalarStyle.Plain, Tag.IsEmpty: true })
+        if (scalar.Style is not ScalarStyle.Plain || !(scalar.Tag.IsEmpty || Resolved.Contains(scalar.Tag.Value)))
         {
             writer.WriteStringValue(scalar.Value);
             return;

@@ -17,7 +17,7 @@ internal sealed partial class ComponentNames
             return known;
         }
 
-        var last = Uri.UnescapeDataString(reference[(reference.LastIndexOf('/') + 1)..]);
+        var last = Uri.UnescapeDataString(reference[(reference.LastIndexOf('/') + 1)..]).Replace("~1", "/").Replace("~0", "~");
         var wanted = Unsafe().Replace(last, "_");
         var name = wanted;
         for (var number = 2; !_taken.Add(name); number++)
