@@ -8,6 +8,7 @@ using ToolHub.Core.Data;
 using ToolHub.Core.Executors.Builtin;
 using ToolHub.Core.Executors.Dependencies;
 using ToolHub.Core.Executors.Http.Authentication;
+using ToolHub.Core.Executors.Sql;
 using ToolHub.Core.Executors.Upstreams;
 using ToolHub.Core.Policies;
 using ToolHub.Core.RateLimiting;
@@ -63,6 +64,8 @@ internal static class ToolHubHostExtensions
             .AddBuiltins<SettingsResources>()
             .AddBuiltins<OrderPrompts>()
             .AddBuiltins<TestPlanPrompts>()
+            .AddSqlTools()
+            .AddBuiltins<QueryTools>()
             .AddProtocol()
             .AddTaskMethods()
             .AddSubscriptions()
