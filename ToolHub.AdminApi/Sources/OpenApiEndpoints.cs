@@ -20,7 +20,7 @@ internal static class OpenApiEndpoints
 {
     public static void MapOpenApiImport(this IEndpointRouteBuilder endpoints)
     {
-        var group = endpoints.MapGroup("/api/v1/sources/{name}/openapi").WithTags("Sources")
+        var group = endpoints.MapGroup($"{SourceEndpoints.Route}/{{name}}/openapi").WithTags("Sources")
             .WithAdminPromises(CapabilityNames.SourcesManage);
         group.MapPost("/", ImportAsync).WithName("importOpenApi").Audited(AuditAction.SourceImport)
             // What a document is, its text says; curl calls it a form unless told otherwise.
@@ -36,7 +36,7 @@ internal static class OpenApiEndpoints
     /// again whenever the document has changed: only tools that differ get a new revision.
     /// </remarks>
     internal static async Task<Results<Ok<OpenApiReport>, ProblemHttpResult>> ImportAsync(
-        string name,
+        [AsParameters] SourceAddress address,
         OpenApiImportRequest request,
         ClaimsPrincipal user,
         ToolHubDbContext database,
@@ -44,9 +44,10 @@ internal static class OpenApiEndpoints
         OpenApiImport import,
         CancellationToken cancellationToken)
     {
-        if (await database.Sources.AsNoTracking().SingleOrDefaultAsync(source => source.Name == name, cancellationToken) is not { } row)
+        var row = await database.Sources.AsNoTracking().SingleOrDefaultAsync(source => source.Name == address.Name, cancellationToken);
+        if (row is null)
         {
-            return Problems.NotFound("There is no such source.");
+            return Problems.NotFound(SourceEndpoints.Unknown);
         }
 
         if (row.Kind is not ToolKind.Http)
@@ -74,8 +75,8 @@ internal static class OpenApiEndpoints
     {
         { Body: { Length: > 0 } body, Document: null, Url: null } => OpenApiDocument.Parse(body.Span),
         { Document: { } text, Url: null } => OpenApiDocument.Parse(Encoding.UTF8.GetBytes(text)),
-        { Document: null, Url: { } url } when IsWebAddress(url, out var address) =>
-            OpenApiDocument.Parse(await download.GetAsync(address, cancellationToken), address),
+        { Document: null, Url: { } url } when IsWebAddress(url, out var place) =>
+            OpenApiDocument.Parse(await download.GetAsync(place, cancellationToken), place),
         _ => throw new UnusableDocumentException("Either a document is needed, or an absolute http or https URL."),
     };
 

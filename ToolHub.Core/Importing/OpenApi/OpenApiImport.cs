@@ -9,18 +9,15 @@ using ToolHub.Core.Sources;
 
 namespace ToolHub.Core.Importing.OpenApi;
 
-/// <summary>
-/// Makes the operations of a document tools of a source. A dry run publishes as well and takes it back, so that its report is what an
-/// import would do and not a guess at it.
-/// </summary>
+/// <summary>Makes the operations of a document tools of a source, or tells what would come of it.</summary>
 internal sealed class OpenApiImport(ToolHubDbContext database, ToolPublisher publisher, TimeProvider time)
 {
-    private const string Savepoint = "openapi";
+    private const string StaysRetired = "The tool is retired, and stays so until somebody activates it again.";
 
     /// <summary>Hostile documents cannot be told from large ones in advance.</summary>
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
 
-    /// <summary>Works inside the caller's transaction, which is the caller's to commit; there must be one.</summary>
+    /// <summary>Works inside the caller's transaction, so that an import is all or nothing.</summary>
     /// <param name="document">Read already.</param>
     /// <param name="source">A REST service, with its settings.</param>
     /// <param name="options">What is imported, and how.</param>
@@ -34,9 +31,6 @@ internal sealed class OpenApiImport(ToolHubDbContext database, ToolPublisher pub
         string author,
         CancellationToken cancellationToken)
     {
-        var transaction = database.Database.CurrentTransaction
-            ?? throw new InvalidOperationException("An import works inside its caller's transaction.");
-        await transaction.CreateSavepointAsync(Savepoint, cancellationToken);
         var drafts = DraftAll(document, source, options, cancellationToken);
         var names = drafts.Select(draft => draft.Name).ToHashSet();
         var known = await FindKnownAsync(names, source, cancellationToken);
@@ -46,10 +40,10 @@ internal sealed class OpenApiImport(ToolHubDbContext database, ToolPublisher pub
             operations.Add(await PublishAsync(draft, known.GetValueOrDefault(draft.Name), options, author, cancellationToken));
         }
 
-        var missing = await HandleMissingAsync(known.Values.Where(tool => IsMissing(tool, names, source, options)), options, cancellationToken);
-        if (options.DryRun)
+        List<KnownTool> missing = [.. known.Values.Where(tool => IsMissing(tool, names, source, options))];
+        if (options is { RetireMissing: true, DryRun: false })
         {
-            await transaction.RollbackToSavepointAsync(Savepoint, cancellationToken);
+            await RetireAsync(missing, cancellationToken);
         }
 
         return Report(document, options, operations, missing);
@@ -115,13 +109,16 @@ internal sealed class OpenApiImport(ToolHubDbContext database, ToolPublisher pub
             return draft.ToReport(OperationOutcome.Refused, ["The name is taken by a tool of another origin: import with a prefix."]);
         }
 
-        var result = await publisher.PublishAsync(tool, author, options.Activate, cancellationToken);
+        var result = options.DryRun
+            ? await publisher.PreviewAsync(tool, options.Activate, cancellationToken)
+            : await publisher.PublishAsync(tool, author, options.Activate, cancellationToken);
         // Or each of a thousand drafts would make the database context look at all that came before it.
         database.ChangeTracker.Clear();
         return draft.ToReport(OutcomeOf(result.Change), [.. result.Problems.Select(problem => $"{problem.Field}: {problem.Message}")]) with
         {
+            Warnings = known?.Status is ToolStatus.Retired ? [.. draft.Warnings, StaysRetired] : draft.Warnings,
             FromVersion = known?.Version,
-            ToVersion = result.Revision?.Version,
+            ToVersion = result.Change is PublishChange.Refused ? null : result.Version,
         };
     }
 
@@ -133,37 +130,33 @@ internal sealed class OpenApiImport(ToolHubDbContext database, ToolPublisher pub
         && !names.Contains(tool.Name)
         && (options.Prefix is null || tool.Name.StartsWith($"{options.Prefix}_", StringComparison.Ordinal));
 
-    private async Task<List<MissingTool>> HandleMissingAsync(
-        IEnumerable<KnownTool> tools,
-        OpenApiImportOptions options,
-        CancellationToken cancellationToken)
+    private async Task RetireAsync(List<KnownTool> missing, CancellationToken cancellationToken)
     {
-        // Only imported tools are missing, and those have an operation.
-        var missing = tools.OrderBy(tool => tool.Name, StringComparer.Ordinal)
-            .Select(tool => new MissingTool(tool.Name, tool.Operation!, options.RetireMissing))
-            .ToList();
-        if (options.RetireMissing)
+        var names = missing.ConvertAll(tool => tool.Name);
+        var tools = await database.Tools
+            .Where(tool => tool.Primitive == PrimitiveKind.Tool && names.Contains(tool.Name))
+            .ToListAsync(cancellationToken);
+        foreach (var tool in tools)
         {
-            var names = missing.ConvertAll(tool => tool.Tool);
-            await database.Tools.Where(tool => tool.Primitive == PrimitiveKind.Tool && names.Contains(tool.Name)).ExecuteUpdateAsync(
-                tool => tool.SetProperty(row => row.Status, ToolStatus.Retired).SetProperty(row => row.UpdatedAt, time.GetUtcNow()),
-                cancellationToken);
+            ToolLifecycle.Retire(tool);
+            tool.UpdatedAt = time.GetUtcNow();
         }
 
-        return missing;
+        await database.SaveChangesAsync(cancellationToken);
     }
 
     private static OpenApiReport Report(
         OpenApiDocument document,
         OpenApiImportOptions options,
         List<OperationReport> operations,
-        List<MissingTool> missing) => new()
+        List<KnownTool> missing) => new()
     {
         DryRun = options.DryRun,
         OpenApiVersion = document.Version,
         Counts = operations.CountBy(operation => operation.Outcome).ToDictionary(),
         Operations = operations,
-        Missing = missing,
+        // Only imported tools can be missing, and those have an operation.
+        Missing = [.. missing.OrderBy(tool => tool.Name).Select(tool => new MissingTool(tool.Name, tool.Operation!, options.RetireMissing))],
         BaseUrls = new ServerReader(document).BaseUrls,
         Authentication = new SecurityReader(document).Suggestions,
         Warnings = document.Warnings,

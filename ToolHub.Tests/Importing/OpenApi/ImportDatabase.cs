@@ -4,6 +4,7 @@ using ToolHub.Core.Data;
 using ToolHub.Core.Importing.OpenApi;
 using ToolHub.Core.Importing.OpenApi.Reading;
 using ToolHub.Core.Registry.Publishing;
+using ToolHub.Core.Registry.Publishing.Checks;
 using ToolHub.Core.Sources;
 using ToolHub.Tests.Data;
 using ToolHub.Tests.Infrastructure;
@@ -42,7 +43,7 @@ internal sealed class ImportDatabase(string connectionString)
     {
         await using var database = MigratedDatabase.OpenContext(connectionString);
         await using var transaction = await database.Database.BeginTransactionAsync(CancellationToken);
-        var publisher = new ToolPublisher(database, new DraftChecks([]), TimeProvider.System);
+        var publisher = new ToolPublisher(database, new DraftChecks(new DraftReferences(database), []), TimeProvider.System);
         var import = new OpenApiImport(database, publisher, TimeProvider.System);
         var report = await import.RunAsync(document, _source, options, "tester", CancellationToken);
         await transaction.CommitAsync(CancellationToken);

@@ -87,6 +87,19 @@ public sealed class OpenApiImportTests(TestServers servers)
     }
 
     [Fact]
+    public async Task RunAsync_OperationThatIsBack_StaysRetiredAndSaysSo()
+    {
+        var registry = await ImportDatabase.CreateAsync(servers);
+        await registry.ImportAsync(Document(ListA, AddA), Apply);
+        await registry.ImportAsync(Document(ListA), Apply with { RetireMissing = true });
+
+        var report = await registry.ImportAsync(Document(AddA), Apply);
+
+        Assert.Contains("stays so", Assert.Single(Assert.Single(report.Operations).Warnings), StringComparison.Ordinal);
+        Assert.Equal("add_a Retired 1.0.0, list_a Active 1.0.0", await registry.ReadToolsAsync());
+    }
+
+    [Fact]
     public async Task RunAsync_OperationThatIsFilteredOutOrRefused_IsNotMissing()
     {
         var registry = await ImportDatabase.CreateAsync(servers);

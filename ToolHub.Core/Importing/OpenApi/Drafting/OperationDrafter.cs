@@ -1,17 +1,25 @@
 using ModelContextProtocol.Protocol;
 using ToolHub.Core.Catalog;
+using ToolHub.Core.Data;
 using ToolHub.Core.Executors.Http;
 using ToolHub.Core.Importing.OpenApi.Reading;
 using ToolHub.Core.Registry.Publishing;
+using ToolHub.Core.Registry.Quarantine;
 using ToolHub.Core.Sources;
 
 namespace ToolHub.Core.Importing.OpenApi.Drafting;
 
 /// <summary>Makes a tool of each operation of a document, or says why it cannot be one.</summary>
-internal sealed class OperationDrafter(OpenApiDocument document, Source source, OpenApiImportOptions options, CancellationToken cancellationToken)
+internal sealed class OperationDrafter(
+    OpenApiDocument document,
+    Source source,
+    OpenApiImportOptions options,
+    CancellationToken cancellationToken)
 {
     /// <summary>What the first argument that is the whole body is called.</summary>
     private const string BodyArgument = "body";
+
+    private const int MaxFindings = 10;
 
     private readonly ServerReader _servers = new(document);
     private readonly SecurityReader _security = new(document);
@@ -34,7 +42,10 @@ internal sealed class OperationDrafter(OpenApiDocument document, Source source, 
         var warnings = new SortedSet<string>(StringComparer.Ordinal);
         try
         {
-            return new(operation, name, DraftTool(operation, name, warnings), OperationOutcome.Created, Reason: null, warnings);
+            var tool = DraftTool(operation, name, warnings);
+            AddDifferences(operation, warnings);
+            AddFindings(tool, warnings);
+            return new(operation, name, tool, OperationOutcome.Created, Reason: null, warnings);
         }
         catch (UnusableOperationException exception)
         {
@@ -52,7 +63,6 @@ internal sealed class OperationDrafter(OpenApiDocument document, Source source, 
         var (arguments, execution) = DraftRequest(operation, warnings);
         var input = new InputDraft(document, warnings, cancellationToken).ToSchema(arguments);
         var output = options.OutputSchemas ? new OutputDraft(document, warnings, cancellationToken).Read(operation) : null;
-        AddDifferences(operation, warnings);
         return new()
         {
             Name = name,
@@ -115,6 +125,11 @@ internal sealed class OperationDrafter(OpenApiDocument document, Source source, 
             warnings.Add(other);
         }
     }
+
+    /// <summary>Whoever activates the tool makes models read what the document's author wrote.</summary>
+    private static void AddFindings(ToolDraft tool, SortedSet<string> warnings) => warnings.UnionWith(TextInspection.Inspect(tool)
+        .Take(MaxFindings)
+        .Select(finding => $"Look at {finding.Place} ({EnumNames<TextFindingKind>.Of(finding.Kind)}): {finding.Excerpt}"));
 
     /// <summary>What HTTP promises of the method (RFC 9110, section 9.2); services may promise more, but a document cannot say so.</summary>
     private static ToolAnnotations AnnotationsOf(string method) => new()

@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Text.RegularExpressions;
 using ToolHub.Core.Importing.OpenApi.Reading;
 
@@ -9,6 +10,8 @@ namespace ToolHub.Core.Importing.OpenApi.Drafting;
 internal sealed partial record PathTemplate(string Path, IReadOnlySet<string> Variables)
 {
     private const int MaxLength = 1000;
+
+    private static readonly SearchValues<char> Forbidden = SearchValues.Create(" {}?\\\t\r\n");
 
     /// <exception cref="UnusableOperationException">No request can be made to the path.</exception>
     public static PathTemplate Parse(string text)
@@ -25,7 +28,7 @@ internal sealed partial record PathTemplate(string Path, IReadOnlySet<string> Va
             throw new UnusableOperationException($"Its path is longer than {MaxLength} characters.");
         }
 
-        return Variable().Replace(path, "").AsSpan().ContainsAny(" {}?\\\t\r\n")
+        return Variable().Replace(path, "").AsSpan().ContainsAny(Forbidden)
             ? throw new UnusableOperationException("Its path has a query, spaces, or braces without a name.")
             : new(path, Variable().Matches(path).Select(match => match.Groups["name"].Value).ToHashSet());
     }

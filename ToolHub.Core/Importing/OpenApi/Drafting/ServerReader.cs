@@ -22,12 +22,12 @@ internal sealed class ServerReader(OpenApiDocument document)
     }
 
     /// <summary>The document's servers, or, where it names none, those of its first path.</summary>
-    private static List<string> BaseUrlsOf(OpenApiDocument document) =>
-    [
-        .. (document.Root.Items("servers").Any() ? document.Root : document.Operations.FirstOrDefault()?.PathItem ?? default).Items("servers")
-            .Select(server => UrlOf(server, document.Address))
-            .Distinct(),
-    ];
+    private static List<string> BaseUrlsOf(OpenApiDocument document)
+    {
+        var firstItem = document.Operations is [var first, ..] ? first.PathItem : default;
+        var holder = document.Root.Items("servers").Any() ? document.Root : firstItem;
+        return [.. holder.Items("servers").Select(server => UrlOf(server, document.Address)).Distinct()];
+    }
 
     private static string UrlOf(JsonElement server, Uri? address)
     {

@@ -12,7 +12,7 @@ namespace ToolHub.Core.Importing.OpenApi.Reading;
 /// By the parser's events instead of its object model, which recurses without a bound and keeps what aliases share, so that some
 /// hundred bytes can stand for more than any memory holds.
 /// </remarks>
-internal sealed partial class YamlText
+internal sealed partial class YamlText : IDisposable
 {
     private const int MaxEvents = 2_000_000;
     private const int MaxJsonBytes = 2 * DocumentText.MaxBytes;
@@ -31,11 +31,13 @@ internal sealed partial class YamlText
     /// <exception cref="UnusableDocumentException">The text is not YAML, not JSON's kind of YAML, or exceeds a bound.</exception>
     public static ReadOnlySpan<byte> ToJson(ReadOnlySpan<byte> utf8)
     {
-        var yaml = new YamlText(ReadEvents(Encoding.UTF8.GetString(utf8)));
+        using var yaml = new YamlText(ReadEvents(Encoding.UTF8.GetString(utf8)));
         yaml.Write(0, depth: 0);
         yaml._writer.Flush();
         return yaml._json.WrittenSpan;
     }
+
+    public void Dispose() => _writer.Dispose();
 
     /// <summary>The events of the only document's nodes.</summary>
     private static List<ParsingEvent> ReadEvents(string text)
