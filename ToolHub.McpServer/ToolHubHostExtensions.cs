@@ -7,7 +7,9 @@ using ToolHub.Core.Catalog;
 using ToolHub.Core.Data;
 using ToolHub.Core.Executors.Builtin;
 using ToolHub.Core.Executors.Dependencies;
+using ToolHub.Core.Executors.Http.Authentication;
 using ToolHub.Core.Executors.Sql;
+using ToolHub.Core.Policies;
 using ToolHub.Core.RateLimiting;
 using ToolHub.Core.Registry;
 using ToolHub.Core.Registry.Publishing;
@@ -41,9 +43,11 @@ internal static class ToolHubHostExtensions
             .AddCatalog()
             .AddSources()
             .AddSecrets()
+            .AddPolicies()
             .AddRegistryFollower()
             .AddPublishing()
             .AddDependencies()
+            .AddHttpAuthentication()
             .AddCallRateLimiting()
             .AddToolCalls()
             .AddCallTasks()

@@ -36,6 +36,9 @@ internal sealed class ToolDefinition
 
     public IReadOnlyList<string> Tags { get; init; } = [];
 
+    /// <summary>The last sentence of the published description, where the entry is deprecated.</summary>
+    public string? DeprecationNotice { get; init; }
+
     /// <summary>Part of the name of every kept result: another number, other results.</summary>
     public int CacheEpoch { get; init; }
 
@@ -65,6 +68,7 @@ internal sealed class ToolDefinition
     public bool IsOf(RegisteredTool tool) =>
         (ToolId, RevisionId, Name, Primitive, Kind, CacheEpoch)
             == (tool.Id, tool.CurrentRevisionId, tool.Name, tool.Primitive, tool.Kind, tool.CacheEpoch)
+        && DeprecationNotice == Catalog.DeprecationNotice.Of(tool)
         && Tags.SequenceEqual(tool.Tags);
 
     /// <summary>
@@ -73,7 +77,8 @@ internal sealed class ToolDefinition
     /// </summary>
     public static ToolDefinition From(RegisteredTool tool, ToolRevision revision)
     {
-        var published = PublishedDefinition.Parse(tool.Primitive, revision.Definition);
+        var notice = Catalog.DeprecationNotice.Of(tool);
+        var published = PublishedDefinition.Parse(tool.Primitive, revision.Definition).WithNotice(notice);
         using var schema = JsonDocument.Parse(revision.InputSchema);
         return new()
         {
@@ -88,6 +93,7 @@ internal sealed class ToolDefinition
             SourceId = revision.SourceId,
             Execution = revision.Execution is { } execution ? ToolExecution.Parse(tool.Kind, execution) : null,
             Tags = tool.Tags,
+            DeprecationNotice = notice,
             CacheEpoch = tool.CacheEpoch,
             Tasks = TaskRule.Read(published.Tool?.Meta),
             Tool = published.Tool,
