@@ -3,6 +3,7 @@ using ToolHub.AdminApi.Bootstrap;
 using ToolHub.AdminApi.Http;
 using ToolHub.AdminApi.OpenApi;
 using ToolHub.AdminApi.Portal;
+using ToolHub.AdminApi.Tools;
 using ToolHub.Core.Access;
 using ToolHub.Core.Access.Http;
 using ToolHub.Core.Auditing;
@@ -11,6 +12,7 @@ using ToolHub.Core.Data;
 using ToolHub.Core.Registry;
 using ToolHub.Core.Registry.Publishing;
 using ToolHub.Core.Secrets;
+using ToolHub.Core.Sources;
 
 namespace ToolHub.AdminApi;
 
@@ -39,7 +41,9 @@ internal static class AdminApiExtensions
         builder.Services.AddAuditPartitions();
         builder.Services.AddSingleton<ChangeLog>();
         builder.Services.AddPublishing();
+        builder.Services.AddTools();
         builder.Services.AddSecretSeals();
+        builder.Services.AddSingleton<SourceSettingsReader>();
         builder.Services.AddFirstKey();
         builder.Services.AddApiKeyAuthentication(CallChannel.AdminApi);
         builder.Services.AddAdminJson();

@@ -1,12 +1,16 @@
 using Microsoft.EntityFrameworkCore;
 using ToolHub.Core.Access;
 using ToolHub.Core.Auditing;
-using ToolHub.Core.Calls;
 using ToolHub.Core.CallTasks;
+using ToolHub.Core.Calls;
 using ToolHub.Core.Catalog;
 using ToolHub.Core.Data;
 using ToolHub.Core.Executors.Builtin;
 using ToolHub.Core.Executors.Dependencies;
+using ToolHub.Core.Executors.Http.Authentication;
+using ToolHub.Core.Executors.Sql;
+using ToolHub.Core.Executors.Upstreams;
+using ToolHub.Core.Policies;
 using ToolHub.Core.RateLimiting;
 using ToolHub.Core.Registry;
 using ToolHub.Core.Registry.Publishing;
@@ -40,9 +44,12 @@ internal static class ToolHubHostExtensions
             .AddCatalog()
             .AddSources()
             .AddSecrets()
+            .AddPolicies()
             .AddRegistryFollower()
             .AddPublishing()
             .AddDependencies()
+            .AddHttpAuthentication()
+            .AddUpstreams()
             .AddCallRateLimiting()
             .AddToolCalls()
             .AddCallTasks()
@@ -57,6 +64,8 @@ internal static class ToolHubHostExtensions
             .AddBuiltins<SettingsResources>()
             .AddBuiltins<OrderPrompts>()
             .AddBuiltins<TestPlanPrompts>()
+            .AddSqlTools()
+            .AddBuiltins<QueryTools>()
             .AddProtocol()
             .AddTaskMethods()
             .AddSubscriptions()

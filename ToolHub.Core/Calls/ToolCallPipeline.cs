@@ -17,9 +17,11 @@ internal sealed class ToolCallPipeline
         typeof(AuthorizationFilter),
         typeof(RateLimitFilter),
         typeof(ValidationFilter),
+        typeof(PolicyFilter),
         typeof(PortalFilter),
         typeof(InputFilter),
         typeof(TaskFilter),
+        typeof(CacheFilter),
         typeof(ExecutionFilter),
     ];
 

@@ -1,4 +1,5 @@
 using Microsoft.Extensions.DependencyInjection;
+using ToolHub.Core.Caching;
 using ToolHub.Core.Calls.Interaction;
 using ToolHub.Core.Calls.Interaction.Portal;
 using ToolHub.Core.Data.Keys;
@@ -17,6 +18,7 @@ internal static class ToolCallServiceCollectionExtensions
             services.AddSingleton(filter);
         }
 
+        services.AddResultCache();
         services.AddSharedDataProtection();
         services.AddSingleton<RequestStates>();
         services.AddQuestionSeals();

@@ -55,6 +55,34 @@ internal sealed record PublishedDefinition(
         _ => throw new InvalidOperationException("A published definition has exactly one member set."),
     };
 
+    /// <summary>The same with one more sentence at the end of the description, if there is one; writes into the protocol's object.</summary>
+    public PublishedDefinition WithNotice(string? notice)
+    {
+        if (notice is null)
+        {
+            return this;
+        }
+
+        var description = string.IsNullOrEmpty(Description) ? notice : $"{Description} {notice}";
+        switch (this)
+        {
+            case { Tool: { } tool }:
+                tool.Description = description;
+                break;
+            case { Resource: { } resource }:
+                resource.Description = description;
+                break;
+            case { ResourceTemplate: { } template }:
+                template.Description = description;
+                break;
+            case { Prompt: { } prompt }:
+                prompt.Description = description;
+                break;
+        }
+
+        return this;
+    }
+
     /// <summary>Only a template has the member; a fixed resource has "uri".</summary>
     private static bool IsTemplate(string json) =>
         JsonElement.Parse(json) is { ValueKind: JsonValueKind.Object } definition && definition.TryGetProperty("uriTemplate", out _);

@@ -43,5 +43,8 @@ internal sealed class RegisteredTool
     /// <summary>When a deprecated entry is to be retired.</summary>
     public DateTimeOffset? SunsetAt { get; set; }
 
+    /// <summary>Raised to throw away every kept result of the entry, on all servers.</summary>
+    public int CacheEpoch { get; set; }
+
     public List<ToolRevision> Revisions { get; init; } = [];
 }

@@ -49,6 +49,12 @@ internal sealed record ToolDefinition
 
     public IReadOnlyList<string> Tags { get; init; } = [];
 
+    /// <summary>The last sentence of the published description, where the entry is deprecated.</summary>
+    public string? DeprecationNotice { get; init; }
+
+    /// <summary>Part of the name of every kept result: another number, other results.</summary>
+    public int CacheEpoch { get; init; }
+
     /// <summary>How calls become tasks.</summary>
     public TaskRule Tasks { get; init; } = TaskRule.None;
 
@@ -85,7 +91,9 @@ internal sealed record ToolDefinition
 
     /// <summary>Whether this is still the entry of that tool; revisions never change, so only the tool's own row can differ.</summary>
     public bool IsOf(RegisteredTool tool) =>
-        (ToolId, RevisionId, Name, Primitive, Kind) == (tool.Id, tool.CurrentRevisionId, tool.Name, tool.Primitive, tool.Kind)
+        (ToolId, RevisionId, Name, Primitive, Kind, CacheEpoch)
+            == (tool.Id, tool.CurrentRevisionId, tool.Name, tool.Primitive, tool.Kind, tool.CacheEpoch)
+        && DeprecationNotice == Catalog.DeprecationNotice.Of(tool)
         && Tags.SequenceEqual(tool.Tags);
 
     /// <summary>The entry as a toolset shows it: the same tool under another name, title or description.</summary>
@@ -127,7 +135,8 @@ internal sealed record ToolDefinition
     /// </summary>
     public static ToolDefinition From(RegisteredTool tool, ToolRevision revision)
     {
-        var published = PublishedDefinition.Parse(tool.Primitive, revision.Definition);
+        var notice = Catalog.DeprecationNotice.Of(tool);
+        var published = PublishedDefinition.Parse(tool.Primitive, revision.Definition).WithNotice(notice);
         using var schema = JsonDocument.Parse(revision.InputSchema);
         return new()
         {
@@ -142,6 +151,8 @@ internal sealed record ToolDefinition
             SourceId = revision.SourceId,
             Execution = revision.Execution is { } execution ? ToolExecution.Parse(tool.Kind, execution) : null,
             Tags = tool.Tags,
+            DeprecationNotice = notice,
+            CacheEpoch = tool.CacheEpoch,
             Tasks = TaskRule.Read(published.Tool?.Meta),
             Tool = published.Tool,
             Resource = published.Resource,

@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using System.Diagnostics.Metrics;
+using ToolHub.Core.Caching;
 using ToolHub.Core.Calls;
 using ToolHub.Core.Catalog;
 using ToolHub.Core.Data;
@@ -21,6 +22,11 @@ internal static class ToolHubDiagnostics
         tags: null,
         // The conventions' buckets for durations in seconds; the library's own are made for milliseconds.
         advice: new() { HistogramBucketBoundaries = [0.001, 0.0025, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10, 30] });
+
+    private static readonly Counter<long> CacheRequests = Meter.CreateCounter<long>(
+        "toolhub.cache.requests",
+        unit: "{request}",
+        description: "Calls of tools with a cache rule, by whether their result was kept already.");
 
     private static readonly Counter<long> AuditBatches = Meter.CreateCounter<long>(
         "toolhub.audit.batches",
@@ -59,6 +65,12 @@ internal static class ToolHubDiagnostics
             activity?.SetStatus(ActivityStatusCode.Error, outcome);
         }
     }
+
+    /// <summary>Counts one call of a tool with a cache rule.</summary>
+    public static void CacheUsed(ToolDefinition definition, CacheUse use) => CacheRequests.Add(
+        1,
+        new KeyValuePair<string, object?>("gen_ai.tool.name", definition.Name),
+        new KeyValuePair<string, object?>("toolhub.cache.result", EnumNames<CacheUse>.Of(use)));
 
     /// <summary>Counts one committed audit batch.</summary>
     public static void AuditCommitted(int entries)

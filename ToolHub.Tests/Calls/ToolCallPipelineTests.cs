@@ -17,9 +17,11 @@ public sealed class ToolCallPipelineTests
                 typeof(AuthorizationFilter),
                 typeof(RateLimitFilter),
                 typeof(ValidationFilter),
+                typeof(PolicyFilter),
                 typeof(PortalFilter),
                 typeof(InputFilter),
                 typeof(TaskFilter),
+                typeof(CacheFilter),
                 typeof(ExecutionFilter),
             ],
             ToolCallPipeline.FilterOrder);

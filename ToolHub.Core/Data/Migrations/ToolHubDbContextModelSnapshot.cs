@@ -693,6 +693,10 @@ namespace ToolHub.Core.Data.Migrations
                         .HasColumnType("uuid")
                         .HasColumnName("id");
 
+                    b.Property<int>("CacheEpoch")
+                        .HasColumnType("integer")
+                        .HasColumnName("cache_epoch");
+
                     b.Property<DateTimeOffset>("CreatedAt")
                         .HasColumnType("timestamp with time zone")
                         .HasColumnName("created_at");

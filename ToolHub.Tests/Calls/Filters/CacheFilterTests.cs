@@ -1,0 +1,130 @@
+using System.Text.Json;
+using Microsoft.AspNetCore.DataProtection;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging.Abstractions;
+using ModelContextProtocol.Protocol;
+using StackExchange.Redis;
+using ToolHub.Core.Access;
+using ToolHub.Core.Caching;
+using ToolHub.Core.Calls;
+using ToolHub.Core.Calls.Filters;
+using ToolHub.Core.Calls.Interaction;
+using ToolHub.Core.Catalog;
+using ToolHub.Core.Data;
+using ToolHub.Core.Executors.Http;
+using ToolHub.Core.Schemas;
+using ToolHub.Core.Sources;
+using ToolHub.Tests.Caching;
+using ToolHub.Tests.Infrastructure;
+using CacheScope = ToolHub.Core.Caching.CacheScope;
+
+namespace ToolHub.Tests.Calls.Filters;
+
+public sealed class CacheFilterTests(TestServers servers) : IAsyncLifetime
+{
+    private readonly CountingTool _tool = new();
+    private readonly FakeTime _time = new();
+    private ConnectionMultiplexer _redis = null!; // Set before every test.
+
+    private static CancellationToken CancellationToken => TestContext.Current.CancellationToken;
+
+    public async ValueTask InitializeAsync() =>
+        _redis = await ConnectionMultiplexer.ConnectAsync(await servers.GetRedisConnectionStringAsync(CancellationToken));
+
+    public ValueTask DisposeAsync()
+    {
+        _redis.Dispose();
+        return ValueTask.CompletedTask;
+    }
+
+    [Theory]
+    [InlineData("public", 1)]
+    [InlineData("caller", 2)]
+    public async Task InvokeAsync_TwoCallers_ShareOnlyWhatIsPublic(string scope, int expectedRuns)
+    {
+        using var cache = new TestCache(_redis, new EphemeralDataProtectionProvider(), _time);
+        var definition = Definition(EnumNames<CacheScope>.Parse(scope));
+
+        await InvokeAsync(cache, Call(definition));
+        await InvokeAsync(cache, Call(definition));
+
+        Assert.Equal(expectedRuns, _tool.Runs);
+    }
+
+    [Fact]
+    public async Task InvokeAsync_SameCaller_IsServedTheKeptResult()
+    {
+        using var cache = new TestCache(_redis, new EphemeralDataProtectionProvider(), _time);
+        var definition = Definition(CacheScope.Caller);
+        var caller = TestCalls.Caller();
+
+        await InvokeAsync(cache, Call(definition, caller));
+        var reply = await InvokeAsync(cache, Call(definition, caller));
+
+        Assert.Equal(("run 1", 1), (CountingTool.TextOf(reply), _tool.Runs));
+    }
+
+    [Fact]
+    public async Task InvokeAsync_NotReadOnlyOrWithoutRule_ExecutesEveryCall()
+    {
+        using var cache = new TestCache(_redis, new EphemeralDataProtectionProvider(), _time);
+        ToolDefinition[] definitions = [Definition(CacheScope.Public, isReadOnly: false), Definition(scope: null)];
+
+        foreach (var definition in definitions)
+        {
+            await InvokeAsync(cache, Call(definition));
+            await InvokeAsync(cache, Call(definition));
+        }
+
+        Assert.Equal(4, _tool.Runs);
+    }
+
+    [Fact]
+    public async Task InvokeAsync_CallWithAnswers_IsExecuted()
+    {
+        using var cache = new TestCache(_redis, new EphemeralDataProtectionProvider(), _time);
+        var definition = Definition(CacheScope.Public);
+        await InvokeAsync(cache, Call(definition));
+        var second = Call(definition);
+        second.Input = new CallInput("state", new Dictionary<string, InputResponse>());
+
+        await InvokeAsync(cache, second);
+
+        Assert.Equal(2, _tool.Runs);
+    }
+
+    private static ToolCallContext Call(ToolDefinition definition, Caller? caller = null)
+    {
+        var context = TestCalls.Incoming(definition.Name, caller: caller);
+        context.Definition = definition;
+        return context;
+    }
+
+    private static ToolDefinition Definition(CacheScope? scope, bool isReadOnly = true) => new()
+    {
+        ToolId = Guid.CreateVersion7(),
+        RevisionId = Guid.CreateVersion7(),
+        Name = "get_weather",
+        Primitive = PrimitiveKind.Tool,
+        Kind = ToolKind.Http,
+        Revision = "1.0.0",
+        RequiredCapabilities = [],
+        InputSchema = JsonSchema.Compile(JsonElement.Parse("""{"type":"object"}""")),
+        Tool = new() { Name = "get_weather", Annotations = new() { ReadOnlyHint = isReadOnly } },
+        Execution = new HttpExecution
+        {
+            Method = "GET",
+            Path = "/",
+            Cache = scope is { } cached ? new CacheRule { Seconds = 60, Scope = cached } : null,
+        },
+    };
+
+    private ValueTask<ToolCallReply> InvokeAsync(TestCache cache, ToolCallContext context)
+    {
+        // No database is asked: the picture stays the empty one.
+        var sources = new SourceSnapshot(
+            new ServiceCollection().BuildServiceProvider().GetRequiredService<IServiceScopeFactory>(),
+            NullLogger<SourceSnapshot>.Instance);
+        return new CacheFilter(cache.Results, sources).InvokeAsync(context, (_, token) => _tool.RunAsync(token), CancellationToken);
+    }
+}
