@@ -3,14 +3,17 @@ using ToolHub.AdminApi.Bootstrap;
 using ToolHub.AdminApi.Http;
 using ToolHub.AdminApi.OpenApi;
 using ToolHub.AdminApi.Portal;
+using ToolHub.AdminApi.Tools;
 using ToolHub.Core.Access;
 using ToolHub.Core.Access.Http;
 using ToolHub.Core.Auditing;
 using ToolHub.Core.Calls;
 using ToolHub.Core.Data;
+using ToolHub.Core.Importing;
 using ToolHub.Core.Registry;
 using ToolHub.Core.Registry.Publishing;
 using ToolHub.Core.Secrets;
+using ToolHub.Core.Sources;
 
 namespace ToolHub.AdminApi;
 
@@ -39,7 +42,10 @@ internal static class AdminApiExtensions
         builder.Services.AddAuditPartitions();
         builder.Services.AddSingleton<ChangeLog>();
         builder.Services.AddPublishing();
+        builder.Services.AddTools();
+        builder.Services.AddImporting();
         builder.Services.AddSecretSeals();
+        builder.Services.AddSingleton<SourceSettingsReader>();
         builder.Services.AddFirstKey();
         builder.Services.AddApiKeyAuthentication(CallChannel.AdminApi);
         builder.Services.AddAdminJson();
