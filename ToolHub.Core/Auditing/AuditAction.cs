@@ -20,6 +20,7 @@ internal enum AuditAction
     ToolActivate,
     ToolDeprecate,
     ToolRetire,
+    ToolTag,
     ToolApprove,
     ToolReject,
     SourceCreate,

@@ -28,13 +28,10 @@ internal sealed partial class CallRateLimiter(
     /// lease.
     /// </param>
     /// <param name="cancellationToken">Ends the waiting.</param>
-    public async ValueTask<RateLimitDecision> AcquireAsync(
-        string callerId,
-        RateLimitTier[] others,
-        CancellationToken cancellationToken) => others.Length == 0
-            ? await AcquireAsync(callerId, cancellationToken)
-            // The others first: of several that are used up, the tool's own says more than the caller's.
-            : (await AskAsync([.. others, .. TiersOf(callerId)], permits: 1, cancellationToken)).Decision;
+    public ValueTask<RateLimitDecision> AcquireAsync(string callerId, RateLimitTier[] others, CancellationToken cancellationToken) =>
+        others.Length == 0
+            ? AcquireAsync(callerId, cancellationToken)
+            : new(AcquireExactlyAsync(callerId, others, cancellationToken));
 
     /// <summary>Takes one permit for what a caller does beside calls, or for a call that has no limits of its own.</summary>
     public async ValueTask<RateLimitDecision> AcquireAsync(string callerId, CancellationToken cancellationToken)
@@ -54,6 +51,16 @@ internal sealed partial class CallRateLimiter(
         {
             lease.Gate.Release();
         }
+    }
+
+    private async Task<RateLimitDecision> AcquireExactlyAsync(
+        string callerId,
+        RateLimitTier[] others,
+        CancellationToken cancellationToken)
+    {
+        // The others first: of several that are used up, the tool's own says more than the caller's.
+        var (decision, _) = await AskAsync([.. others, .. TiersOf(callerId)], permits: 1, cancellationToken);
+        return decision;
     }
 
     private async Task<RateLimitDecision> RenewAsync(PermitLease lease, string callerId, CancellationToken cancellationToken)

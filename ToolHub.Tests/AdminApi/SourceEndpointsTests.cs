@@ -80,6 +80,13 @@ public sealed class SourceEndpointsTests(AdminApiHost host) : IClassFixture<Admi
         """{"name":"n","kind":"http","settings":{"baseUrl":"https://a.example","authentication":{"token":"t0p"}}}""",
         "settings.authentication.token")]
     [InlineData("""{"name":"n","kind":"http","settings":{"baseUrl":"https://a:t0p@a.example"}}""", "settings.baseUrl")]
+    [InlineData("""{"name":"n","kind":"http","settings":{"baseUrl":"ftp://a.example"}}""", "settings.baseUrl")]
+    [InlineData(
+        """{"name":"n","kind":"http","settings":{"baseUrl":"https://a.example","authentication":{"scheme":"bearer"}}}""",
+        "settings.authentication.token")]
+    [InlineData(
+        """{"name":"n","kind":"http","settings":{"baseUrl":"https://a.example","resilience":{"timeoutSeconds":-1}}}""",
+        "settings.resilience.timeoutSeconds")]
     public async Task Create_WithABadMember_NamesItInPlainWords(string json, string field)
     {
         var response = await _client.PostAsync(Path, JsonElement.Parse(json));

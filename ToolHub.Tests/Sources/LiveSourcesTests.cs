@@ -3,12 +3,14 @@ using ToolHub.Core.Sources;
 
 namespace ToolHub.Tests.Sources;
 
-public sealed class LiveSourcesTests
+public sealed class LiveSourcesTests : IAsyncDisposable
 {
     private readonly Source _source = new(
         Guid.CreateVersion7(), "billing", Version: 1, new HttpSourceSettings { BaseUrl = new("https://a.example") });
 
     private readonly LiveSources<LiveThing> _live = new(_ => new LiveThing());
+
+    public ValueTask DisposeAsync() => _live.DisposeAsync();
 
     [Fact]
     public void Rent_SameVersion_IsTheSameThing()

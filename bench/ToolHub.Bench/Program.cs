@@ -14,6 +14,7 @@ var bench = new CallsCommand
     new SessionsCommand(),
     new StreamsCommand(),
     new ExecutorsCommand(),
+    new CatalogCommand(),
     new PeerCommand(),
 };
 
