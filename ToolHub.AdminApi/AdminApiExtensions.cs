@@ -1,5 +1,6 @@
 using ToolHub.AdminApi.Auditing;
 using ToolHub.AdminApi.Bootstrap;
+using ToolHub.AdminApi.Configuration;
 using ToolHub.AdminApi.Http;
 using ToolHub.AdminApi.OpenApi;
 using ToolHub.AdminApi.Portal;
@@ -43,6 +44,7 @@ internal static class AdminApiExtensions
         builder.Services.AddSingleton<ChangeLog>();
         builder.Services.AddPublishing();
         builder.Services.AddTools();
+        builder.Services.AddConfiguration();
         builder.Services.AddImporting();
         builder.Services.AddSecretSeals();
         builder.Services.AddSingleton<SourceSettingsReader>();

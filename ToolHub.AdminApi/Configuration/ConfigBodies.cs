@@ -62,11 +62,21 @@ internal sealed class ConfigBodies(IOptions<JsonOptions> options)
             item.Remove(member);
         }
 
+        RemoveEmpty(item);
+        return item;
+    }
+
+    /// <summary>What says nothing; not inside of schemas and settings, where it may say something.</summary>
+    private static void RemoveEmpty(JsonObject item)
+    {
         foreach (var empty in item.Where(member => member.Value is null or JsonArray { Count: 0 }).Select(member => member.Key).ToList())
         {
             item.Remove(empty);
         }
 
-        return item;
+        foreach (var entry in item.Select(member => member.Value).OfType<JsonArray>().SelectMany(list => list).OfType<JsonObject>())
+        {
+            RemoveEmpty(entry);
+        }
     }
 }

@@ -2,6 +2,8 @@ using System.Text;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using Microsoft.AspNetCore.Http.HttpResults;
+using Microsoft.AspNetCore.Mvc;
+using ToolHub.Core.Access.Http;
 using ToolHub.AdminApi.Auditing;
 using ToolHub.AdminApi.Http;
 using ToolHub.Core.Access;
@@ -14,17 +16,19 @@ namespace ToolHub.AdminApi.Configuration;
 internal static class ConfigEndpoints
 {
     private const string Yaml = "application/yaml";
-    private const int MaxBytes = 32 * 1024 * 1024;
 
     public static void MapConfiguration(this IEndpointRouteBuilder endpoints)
     {
         var group = endpoints.MapGroup("/api/v1/registry").WithTags("Configuration")
-            // An import does what all three allow.
-            .WithAdminPromises(CapabilityNames.ToolsManage, CapabilityNames.SourcesManage, CapabilityNames.PoliciesManage);
+            .WithAdminPromises(CapabilityNames.ToolsManage)
+            // What is imported is all of it: whoever may set only some of it may not.
+            .RequireAuthorization(policy => policy.RequireCapability(CapabilityNames.SourcesManage))
+            .RequireAuthorization(policy => policy.RequireCapability(CapabilityNames.PoliciesManage));
         group.MapGet("/export", ExportAsync).WithName("exportRegistry").Produces<string>(contentType: Yaml);
         group.MapPost("/import", ImportAsync).WithName("importRegistry").Audited(AuditAction.RegistryImport)
             .Accepts<string>(Yaml, "application/json")
-            .WithMetadata(new BodyLimit(MaxBytes));
+            .WithMetadata(new RequestSizeLimitAttribute(DocumentText.MaxBytes))
+            .ProducesProblem(StatusCodes.Status413PayloadTooLarge);
     }
 
     /// <summary>Write sources, tools, toolsets, grants, limits and policies as YAML.</summary>
@@ -56,7 +60,7 @@ internal static class ConfigEndpoints
         JsonElement document;
         try
         {
-            document = JsonElement.Parse(DocumentText.ReadJson(await ReadBodyAsync(http.Request, cancellationToken)));
+            document = DocumentText.Parse(await ReadBodyAsync(http.Request, cancellationToken));
         }
         catch (UnusableDocumentException exception)
         {

@@ -108,7 +108,8 @@ internal static class PublishingEndpoints
         });
     }
 
-    private static DraftTarget TargetOf(CreateToolRequest request) => new(
+    /// <summary>The entry that the request is about, as a new one.</summary>
+    internal static DraftTarget TargetOf(CreateToolRequest request) => new(
         request.Name,
         request.Primitive.ToEnum<PrimitiveKind>() ?? PrimitiveKind.Tool,
         EnumNames<ToolKind>.Parse(request.Kind),

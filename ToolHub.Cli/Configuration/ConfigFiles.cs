@@ -79,10 +79,10 @@ internal sealed class ConfigFiles(ConfigVariables variables)
         }
     }
 
-    /// <summary><c>openapi.file</c> of a source becomes <c>openapi.document</c>.</summary>
+    /// <summary>The <c>file</c> of an OpenAPI import becomes its <c>document</c>.</summary>
     private static async Task InlineAsync(YamlMappingNode root, string folder, CancellationToken cancellationToken)
     {
-        foreach (var openApi in Sources(root).Select(source => Member<YamlMappingNode>(source, "openapi")).OfType<YamlMappingNode>())
+        foreach (var openApi in Member<YamlSequenceNode>(root, "openapi")?.OfType<YamlMappingNode>() ?? [])
         {
             if (Member<YamlScalarNode>(openApi, "file") is { Value: { } file })
             {
@@ -94,9 +94,6 @@ internal sealed class ConfigFiles(ConfigVariables variables)
             }
         }
     }
-
-    private static IEnumerable<YamlMappingNode> Sources(YamlMappingNode root) =>
-        Member<YamlSequenceNode>(root, "sources")?.OfType<YamlMappingNode>() ?? [];
 
     private static T? Member<T>(YamlMappingNode node, string name)
         where T : YamlNode =>

@@ -23,7 +23,7 @@ internal sealed class CapabilitySection(ToolHubDbContext database, ConfigBodies 
         [
             .. capabilities
                 .Where(capability => !CapabilityNames.All.Contains(capability.Name))
-                .Select(capability => new ConfigItem(capability.Name, bodies.Write(CapabilityResponse.From(capability), "isBuiltin"))),
+                .Select(capability => new ConfigItem(capability.Name, bodies.Write(CapabilityResponse.From(capability), "builtIn"))),
         ];
     }
 

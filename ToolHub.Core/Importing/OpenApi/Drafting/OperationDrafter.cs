@@ -80,6 +80,7 @@ internal sealed class OperationDrafter(
             }),
             InputSchema = input,
             OutputSchema = output,
+            RequiredCapabilities = options.RequiredCapabilities,
             Execution = execution,
             Tags = OperationTexts.TagsOf(operation),
         };
