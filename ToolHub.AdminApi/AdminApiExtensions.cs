@@ -9,9 +9,11 @@ using ToolHub.Core.Access.Http;
 using ToolHub.Core.Auditing;
 using ToolHub.Core.Calls;
 using ToolHub.Core.Data;
+using ToolHub.Core.Importing;
 using ToolHub.Core.Registry;
 using ToolHub.Core.Registry.Publishing;
 using ToolHub.Core.Secrets;
+using ToolHub.Core.Sources;
 
 namespace ToolHub.AdminApi;
 
@@ -41,7 +43,9 @@ internal static class AdminApiExtensions
         builder.Services.AddSingleton<ChangeLog>();
         builder.Services.AddPublishing();
         builder.Services.AddTools();
+        builder.Services.AddImporting();
         builder.Services.AddSecretSeals();
+        builder.Services.AddSingleton<SourceSettingsReader>();
         builder.Services.AddFirstKey();
         builder.Services.AddApiKeyAuthentication(CallChannel.AdminApi);
         builder.Services.AddAdminJson();

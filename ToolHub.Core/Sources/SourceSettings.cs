@@ -5,6 +5,7 @@ using ToolHub.Core.Executors.Dependencies;
 using ToolHub.Core.Executors.Http;
 using ToolHub.Core.Executors.Sql;
 using ToolHub.Core.Executors.Upstreams;
+using ToolHub.Core.Registry.Publishing;
 
 namespace ToolHub.Core.Sources;
 
@@ -20,10 +21,14 @@ internal abstract record SourceSettings
         (SourceSettings?)JsonSerializer.Deserialize(json, TypeOf(kind), RegistryJson.Options)
         ?? throw new JsonException("The settings of a source are an object.");
 
+    /// <summary>What is wrong with them, field by field; settings that can be read are not yet settings that work.</summary>
+    public virtual IEnumerable<DraftProblem> Check() => Resilience.Check("resilience");
+
     /// <summary>The settings as they are stored.</summary>
     public string ToJson() => JsonSerializer.Serialize(this, GetType(), RegistryJson.Options);
 
-    private static Type TypeOf(ToolKind kind) => kind switch
+    /// <summary>The record of a kind; throws <see cref="JsonException"/> for one that has no source.</summary>
+    public static Type TypeOf(ToolKind kind) => kind switch
     {
         ToolKind.Http => typeof(HttpSourceSettings),
         ToolKind.Sql => typeof(SqlSourceSettings),

@@ -1,3 +1,5 @@
+using ToolHub.Core.Registry.Publishing;
+
 namespace ToolHub.Core.Executors.Dependencies;
 
 /// <summary>How carefully a source is called; the defaults suit a service in the same region.</summary>
@@ -19,4 +21,16 @@ internal sealed record ResilienceSettings
     public int MaxResponseBytes { get; init; } = 1024 * 1024;
 
     public CircuitBreakerSettings CircuitBreaker { get; init; } = new();
+
+    /// <summary>What is out of range.</summary>
+    /// <param name="field">Where the settings stand.</param>
+    public IEnumerable<DraftProblem> Check(string field) =>
+    [
+        .. SettingRange.Check($"{field}.timeoutSeconds", TimeoutSeconds, 0.1, 3600),
+        .. SettingRange.Check($"{field}.retries", Retries, 0, 10),
+        .. SettingRange.Check($"{field}.maxConcurrentCalls", MaxConcurrentCalls, 1, 10_000),
+        .. SettingRange.Check($"{field}.maxQueuedCalls", MaxQueuedCalls, 0, 100_000),
+        .. SettingRange.Check($"{field}.maxResponseBytes", MaxResponseBytes, 1024, 64 * 1024 * 1024),
+        .. CircuitBreaker.Check($"{field}.circuitBreaker"),
+    ];
 }

@@ -1,3 +1,6 @@
+using ToolHub.Core.Registry.Publishing;
+using ToolHub.Core.Secrets;
+
 namespace ToolHub.Core.Executors.Http;
 
 /// <summary>
@@ -36,4 +39,44 @@ internal sealed record HttpAuthentication
 
     /// <summary>Sent as <c>audience</c> where the authorization server wants it.</summary>
     public string? Audience { get; init; }
+
+    /// <summary>What the scheme lacks: its fields, and secrets by reference.</summary>
+    /// <param name="field">Where the authentication stands in the settings.</param>
+    public IEnumerable<DraftProblem> Check(string field) => Scheme switch
+    {
+        HttpAuthenticationScheme.ApiKey => [.. CheckName($"{field}.name"), .. CheckSecret($"{field}.token", Token)],
+        HttpAuthenticationScheme.Bearer => CheckSecret($"{field}.token", Token),
+        HttpAuthenticationScheme.Basic => [.. CheckUsername($"{field}.username"), .. CheckSecret($"{field}.password", Password)],
+        HttpAuthenticationScheme.OauthClientCredentials =>
+        [
+            .. HttpAddressRules.Check($"{field}.tokenUrl", TokenUrl),
+            .. CheckText($"{field}.clientId", ClientId),
+            .. CheckSecret($"{field}.clientSecret", ClientSecret),
+        ],
+        _ => [],
+    };
+
+    private IEnumerable<DraftProblem> CheckName(string field)
+    {
+        if (string.IsNullOrEmpty(Name))
+        {
+            return CheckText(field, Name);
+        }
+
+        return !InQuery && HttpHeaderRules.ProblemOf(Name) is { } problem ? [new(field, problem)] : [];
+    }
+
+    /// <summary>A colon would end the name and begin the password (RFC 7617, section 2).</summary>
+    private IEnumerable<DraftProblem> CheckUsername(string field) =>
+        Username?.Contains(':', StringComparison.Ordinal) == true
+            ? [new(field, "A user name has no colon.")]
+            : CheckText(field, Username);
+
+    private IEnumerable<DraftProblem> CheckText(string field, string? text) =>
+        string.IsNullOrEmpty(text) ? [new(field, $"The scheme {Scheme} needs it.")] : [];
+
+    private IEnumerable<DraftProblem> CheckSecret(string field, string? secret) =>
+        secret is not null && !SecretReference.TryParse(secret, out _)
+            ? [new(field, "A secret is given by reference: env:NAME, file:path or secret:name.")]
+            : CheckText(field, secret);
 }

@@ -1,4 +1,5 @@
 using System.Text.Json.Serialization;
+using ToolHub.Core.Registry.Publishing;
 using ToolHub.Core.Sources;
 
 namespace ToolHub.Core.Executors.Http;
@@ -14,4 +15,17 @@ internal sealed record HttpSourceSettings : SourceSettings
 
     /// <summary>Sent with every request; a value may be a secret reference.</summary>
     public IReadOnlyDictionary<string, string> Headers { get; init; } = new Dictionary<string, string>();
+
+    public override IEnumerable<DraftProblem> Check() =>
+    [
+        .. base.Check(),
+        .. HttpAddressRules.Check("baseUrl", BaseUrl),
+        .. CheckQuery(),
+        .. Authentication.Check("authentication"),
+        .. HttpHeaderRules.Check("headers", Headers),
+    ];
+
+    private IEnumerable<DraftProblem> CheckQuery() => BaseUrl is { IsAbsoluteUri: true, Query.Length: > 0 }
+        ? [new("baseUrl", "A base address has no query: paths are appended to it.")]
+        : [];
 }

@@ -1,0 +1,67 @@
+using System.Buffers;
+using System.Collections.Frozen;
+using ToolHub.Core.Registry.Publishing;
+
+namespace ToolHub.Core.Executors.Http;
+
+/// <summary>
+/// Which headers a tool or a source may set (RFC 9110, section 5), so that none can end the request early or start another.
+/// </summary>
+internal static class HttpHeaderRules
+{
+    private static readonly SearchValues<char> NameCharacters =
+        SearchValues.Create("!#$%&'*+-.^_`|~0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz");
+
+    private static readonly SearchValues<char> LineEnds = SearchValues.Create("\r\n\0");
+
+    /// <summary>What the connection, the body and the parameters in cookies decide.</summary>
+    private static readonly FrozenSet<string> Reserved = FrozenSet.Create(
+        StringComparer.OrdinalIgnoreCase,
+        "Connection",
+        "Content-Encoding",
+        "Content-Length",
+        "Content-Type",
+        "Cookie",
+        "Expect",
+        "Host",
+        "Keep-Alive",
+        "Proxy-Authorization",
+        "Proxy-Connection",
+        "TE",
+        "Trailer",
+        "Transfer-Encoding",
+        "Upgrade");
+
+    /// <summary>A sentence on what is wrong with the name; null if it may be set.</summary>
+    public static string? ProblemOf(string name)
+    {
+        if (name.Length == 0 || name.AsSpan().ContainsAnyExcept(NameCharacters))
+        {
+            return $"'{name}' is not the name of a header.";
+        }
+
+        return Reserved.Contains(name) ? $"The header {name} is set by ToolHub itself." : null;
+    }
+
+    /// <summary>What is wrong with constant headers.</summary>
+    /// <param name="field">Where they stand.</param>
+    /// <param name="headers">Values by name.</param>
+    public static IEnumerable<DraftProblem> Check(string field, IReadOnlyDictionary<string, string> headers)
+    {
+        foreach (var (name, value) in headers)
+        {
+            if (ProblemOf(name) is { } problem)
+            {
+                yield return new($"{field}.{name}", problem);
+            }
+
+            if (!IsValue(value))
+            {
+                yield return new($"{field}.{name}", "The value of a header is one line.");
+            }
+        }
+    }
+
+    /// <summary>Whether the value stays within its line.</summary>
+    public static bool IsValue(string value) => !value.AsSpan().ContainsAny(LineEnds);
+}
