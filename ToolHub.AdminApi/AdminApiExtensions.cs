@@ -8,6 +8,7 @@ using ToolHub.Core.Access.Http;
 using ToolHub.Core.Auditing;
 using ToolHub.Core.Calls;
 using ToolHub.Core.Data;
+using ToolHub.Core.Executors.Http;
 using ToolHub.Core.Registry;
 using ToolHub.Core.Registry.Publishing;
 using ToolHub.Core.Secrets;
@@ -39,6 +40,7 @@ internal static class AdminApiExtensions
         builder.Services.AddAuditPartitions();
         builder.Services.AddSingleton<ChangeLog>();
         builder.Services.AddPublishing();
+        builder.Services.AddHttpToolChecks();
         builder.Services.AddSecretSeals();
         builder.Services.AddFirstKey();
         builder.Services.AddApiKeyAuthentication(CallChannel.AdminApi);

@@ -7,7 +7,7 @@ using ToolHub.Core.Catalog;
 using ToolHub.Core.Data;
 using ToolHub.Core.Executors.Builtin;
 using ToolHub.Core.Executors.Dependencies;
-using ToolHub.Core.Executors.Http.Authentication;
+using ToolHub.Core.Executors.Http;
 using ToolHub.Core.RateLimiting;
 using ToolHub.Core.Registry;
 using ToolHub.Core.Registry.Publishing;
@@ -44,7 +44,7 @@ internal static class ToolHubHostExtensions
             .AddRegistryFollower()
             .AddPublishing()
             .AddDependencies()
-            .AddHttpAuthentication()
+            .AddHttpTools()
             .AddCallRateLimiting()
             .AddToolCalls()
             .AddCallTasks()
