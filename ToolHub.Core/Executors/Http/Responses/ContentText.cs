@@ -6,37 +6,39 @@ namespace ToolHub.Core.Executors.Http.Responses;
 /// <summary>Reads bytes as text in the character set that their sender names; UTF-8 if it names none that is known.</summary>
 internal static class ContentText
 {
-    private static ReadOnlySpan<byte> ByteOrderMark => [0xEF, 0xBB, 0xBF];
-
-    public static string Read(ReadOnlySpan<byte> bytes, MediaTypeHeaderValue? contentType) =>
-        Encoding(contentType).GetString(WithoutMark(bytes));
+    public static string Read(ReadOnlySpan<byte> bytes, MediaTypeHeaderValue? contentType)
+    {
+        var encoding = EncodingOf(contentType);
+        return encoding.GetString(bytes[MarkLength(bytes, encoding)..]);
+    }
 
     /// <summary>The same as UTF-8, which is what JSON is read from.</summary>
     public static ReadOnlyMemory<byte> ToUtf8(ReadOnlyMemory<byte> bytes, MediaTypeHeaderValue? contentType)
     {
-        var encoding = Encoding(contentType);
-        return encoding is UTF8Encoding or ASCIIEncoding
-            ? bytes[(bytes.Length - WithoutMark(bytes.Span).Length)..]
-            : System.Text.Encoding.UTF8.GetBytes(encoding.GetString(bytes.Span));
+        var encoding = EncodingOf(contentType);
+        var text = bytes[MarkLength(bytes.Span, encoding)..];
+        return encoding is UTF8Encoding or ASCIIEncoding ? text : Encoding.UTF8.GetBytes(encoding.GetString(text.Span));
     }
 
-    private static ReadOnlySpan<byte> WithoutMark(ReadOnlySpan<byte> bytes) => bytes.StartsWith(ByteOrderMark) ? bytes[3..] : bytes;
+    /// <summary>A byte order mark is not part of the text.</summary>
+    private static int MarkLength(ReadOnlySpan<byte> bytes, Encoding encoding) =>
+        bytes.StartsWith(encoding.Preamble) ? encoding.Preamble.Length : 0;
 
-    private static Encoding Encoding(MediaTypeHeaderValue? contentType)
+    private static Encoding EncodingOf(MediaTypeHeaderValue? contentType)
     {
         var name = contentType?.CharSet?.Trim('"');
         if (string.IsNullOrEmpty(name))
         {
-            return System.Text.Encoding.UTF8;
+            return Encoding.UTF8;
         }
 
         try
         {
-            return CodePagesEncodingProvider.Instance.GetEncoding(name) ?? System.Text.Encoding.GetEncoding(name);
+            return CodePagesEncodingProvider.Instance.GetEncoding(name) ?? Encoding.GetEncoding(name);
         }
         catch (ArgumentException)
         {
-            return System.Text.Encoding.UTF8;
+            return Encoding.UTF8;
         }
     }
 }
