@@ -3,6 +3,7 @@ using ToolHub.AdminApi.Bootstrap;
 using ToolHub.AdminApi.Http;
 using ToolHub.AdminApi.OpenApi;
 using ToolHub.AdminApi.Portal;
+using ToolHub.AdminApi.Tools;
 using ToolHub.Core.Access;
 using ToolHub.Core.Access.Http;
 using ToolHub.Core.Auditing;
@@ -12,6 +13,7 @@ using ToolHub.Core.Executors.Http;
 using ToolHub.Core.Registry;
 using ToolHub.Core.Registry.Publishing;
 using ToolHub.Core.Secrets;
+using ToolHub.Core.Sources;
 
 namespace ToolHub.AdminApi;
 
@@ -40,8 +42,10 @@ internal static class AdminApiExtensions
         builder.Services.AddAuditPartitions();
         builder.Services.AddSingleton<ChangeLog>();
         builder.Services.AddPublishing();
-        builder.Services.AddHttpToolChecks();
+        builder.Services.AddHttpChecks();
+        builder.Services.AddTools();
         builder.Services.AddSecretSeals();
+        builder.Services.AddSingleton<SourceSettingsReader>();
         builder.Services.AddFirstKey();
         builder.Services.AddApiKeyAuthentication(CallChannel.AdminApi);
         builder.Services.AddAdminJson();

@@ -1,13 +1,16 @@
 using Microsoft.EntityFrameworkCore;
 using ToolHub.Core.Access;
 using ToolHub.Core.Auditing;
-using ToolHub.Core.Calls;
 using ToolHub.Core.CallTasks;
+using ToolHub.Core.Calls;
 using ToolHub.Core.Catalog;
 using ToolHub.Core.Data;
 using ToolHub.Core.Executors.Builtin;
 using ToolHub.Core.Executors.Dependencies;
 using ToolHub.Core.Executors.Http;
+using ToolHub.Core.Executors.Sql;
+using ToolHub.Core.Executors.Upstreams;
+using ToolHub.Core.Policies;
 using ToolHub.Core.RateLimiting;
 using ToolHub.Core.Registry;
 using ToolHub.Core.Registry.Publishing;
@@ -41,14 +44,17 @@ internal static class ToolHubHostExtensions
             .AddCatalog()
             .AddSources()
             .AddSecrets()
+            .AddPolicies()
             .AddRegistryFollower()
             .AddPublishing()
             .AddDependencies()
             .AddHttpTools()
+            .AddUpstreams()
             .AddCallRateLimiting()
             .AddToolCalls()
             .AddCallTasks()
             .AddBuiltins<PingTools>()
+            .AddBuiltins<SearchTools>()
             .AddBuiltins<OrderTools>()
             .AddOrderExport()
             .AddBuiltins<OrderCancellation>()
@@ -58,6 +64,8 @@ internal static class ToolHubHostExtensions
             .AddBuiltins<SettingsResources>()
             .AddBuiltins<OrderPrompts>()
             .AddBuiltins<TestPlanPrompts>()
+            .AddSqlTools()
+            .AddBuiltins<QueryTools>()
             .AddProtocol()
             .AddTaskMethods()
             .AddSubscriptions()

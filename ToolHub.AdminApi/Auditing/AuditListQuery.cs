@@ -22,7 +22,7 @@ internal sealed record AuditListQuery
 
     /// <summary>
     /// tool_call, resource_read, prompt_get, argument_completion, task_get, task_update, task_cancel, question_answer, authentication,
-    /// malformed_request, tool_enable, tool_disable, api_key_create, api_key_rotate or api_key_revoke.
+    /// malformed_request, and the changes: tool_enable, source_update, secret_set, policy_set, grant_delete, api_key_revoke and others.
     /// </summary>
     [EnumName<AuditAction>]
     public string? Action { get; init; }

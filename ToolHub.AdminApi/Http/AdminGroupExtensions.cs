@@ -6,9 +6,9 @@ namespace ToolHub.AdminApi.Http;
 internal static class AdminGroupExtensions
 {
     /// <summary>What every feature promises: who may come in, that changes are audited, arguments checked, and errors problems.</summary>
-    public static RouteGroupBuilder WithAdminPromises(this RouteGroupBuilder group, string capability)
+    public static RouteGroupBuilder WithAdminPromises(this RouteGroupBuilder group, params string[] anyOf)
     {
-        group.RequireAuthorization(policy => policy.RequireCapability(capability));
+        group.RequireAuthorization(policy => policy.RequireCapability(anyOf));
         // Audit outside validation: an attempt that is refused for its arguments is recorded too.
         group.AddEndpointFilter<AuditedChangeFilter>();
         group.AddEndpointFilterFactory(ArgumentValidation.Create);

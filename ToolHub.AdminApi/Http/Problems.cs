@@ -1,4 +1,5 @@
 using Microsoft.AspNetCore.Http.HttpResults;
+using ToolHub.Core.Registry.Publishing;
 
 namespace ToolHub.AdminApi.Http;
 
@@ -14,6 +15,11 @@ internal static class Problems
             Status = StatusCodes.Status400BadRequest,
             Detail = "Some values are not valid; 'errors' names them.",
         });
+
+    /// <summary>The problems of a draft, by their fields.</summary>
+    public static ProblemHttpResult Invalid(IEnumerable<DraftProblem> problems) => Invalid(problems
+        .GroupBy(problem => problem.Field, problem => problem.Message, StringComparer.Ordinal)
+        .ToDictionary(group => group.Key, group => group.ToArray(), StringComparer.Ordinal));
 
     public static ProblemHttpResult Forbidden(string detail) => Of(StatusCodes.Status403Forbidden, detail);
 

@@ -26,6 +26,11 @@ internal sealed record ToolListQuery
     /// <summary>Only what is switched on, or only what is off.</summary>
     public bool? Enabled { get; init; }
 
+    /// <summary>Only what has this tag.</summary>
+    /// <example>orders</example>
+    [PlainText(64)]
+    public string? Tag { get; init; }
+
     /// <summary>Words to look for in names, titles and descriptions; the best match comes first.</summary>
     /// <example>order</example>
     [PlainText(200)]

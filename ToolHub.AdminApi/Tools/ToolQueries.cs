@@ -2,6 +2,7 @@ using Microsoft.EntityFrameworkCore;
 using NpgsqlTypes;
 using ToolHub.AdminApi.Http;
 using ToolHub.Core.Catalog;
+using ToolHub.Core.Sources;
 
 namespace ToolHub.AdminApi.Tools;
 
@@ -16,12 +17,37 @@ internal static class ToolQueries
         tools = tools.Where(tool => tool.Primitive == primitive);
         tools = query.Status.ToEnum<ToolStatus>() is { } status ? tools.Where(tool => tool.Status == status) : tools;
         tools = query.Kind.ToEnum<ToolKind>() is { } kind ? tools.Where(tool => tool.Kind == kind) : tools;
+        tools = query.Tag is { } tag ? tools.Where(tool => tool.Tags.Contains(tag)) : tools;
         return query.Enabled is { } enabled ? tools.Where(tool => tool.IsEnabled == enabled) : tools;
     }
 
     /// <summary>By name, or by relevance where something is searched for; from after a position on.</summary>
     public static IQueryable<RankedTool> Ordered(this IQueryable<RegisteredTool> tools, string? search, ToolPosition? after) =>
         search is null ? tools.ByName(after) : tools.ByRelevance(search, after);
+
+    public static IQueryable<RankedSummary> Summarized(this IQueryable<RankedTool> rows, IQueryable<ToolSource> sources) => rows
+        .Select(row => new RankedSummary
+        {
+            Rank = row.Rank,
+            Summary = new()
+            {
+                Name = row.Tool.Name,
+                Primitive = row.Tool.Primitive,
+                Kind = row.Tool.Kind,
+                Status = row.Tool.Status,
+                Enabled = row.Tool.IsEnabled,
+                Title = row.Tool.CurrentRevision!.Title,
+                Description = row.Tool.CurrentRevision!.Description,
+                Revision = row.Tool.CurrentRevision!.Version,
+                Source = sources.Where(source => source.Id == row.Tool.CurrentRevision!.SourceId).Select(source => source.Name).FirstOrDefault(),
+                WithheldReason = row.Tool.WithheldReason,
+                ProposedRevision = row.Tool.ProposedRevision!.Version,
+                Successor = row.Tool.Successor,
+                SunsetAt = row.Tool.SunsetAt,
+                Tags = row.Tool.Tags,
+                UpdatedAt = row.Tool.UpdatedAt,
+            },
+        });
 
     private static IQueryable<RankedTool> ByName(this IQueryable<RegisteredTool> tools, ToolPosition? after)
     {

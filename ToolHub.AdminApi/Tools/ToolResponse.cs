@@ -19,6 +19,18 @@ internal sealed record ToolResponse
     /// <summary>The switch beside the life cycle: off hides the entry at once.</summary>
     public required bool Enabled { get; init; }
 
+    /// <summary>Why no client sees the entry until somebody approves it; null: nothing is wrong with it.</summary>
+    public required string? WithheldReason { get; init; }
+
+    /// <summary>The version of the revision that waits for approval.</summary>
+    public required string? ProposedRevision { get; init; }
+
+    /// <summary>What takes a deprecated entry's place.</summary>
+    public required string? Successor { get; init; }
+
+    /// <summary>When a deprecated entry is to be retired.</summary>
+    public required DateTimeOffset? SunsetAt { get; init; }
+
     public required IReadOnlyList<string> Tags { get; init; }
 
     public required DateTimeOffset CreatedAt { get; init; }

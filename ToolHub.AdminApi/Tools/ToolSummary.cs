@@ -24,6 +24,21 @@ internal sealed record ToolSummary
     /// <summary>The current revision; null for an entry that has none yet.</summary>
     public required string? Revision { get; init; }
 
+    /// <summary>The name of the source where calls are made; null for built-ins.</summary>
+    public required string? Source { get; init; }
+
+    /// <summary>Why no client sees the entry until somebody approves it; null: nothing is wrong with it.</summary>
+    public required string? WithheldReason { get; init; }
+
+    /// <summary>The version of the revision that waits for approval.</summary>
+    public required string? ProposedRevision { get; init; }
+
+    /// <summary>What takes a deprecated entry's place.</summary>
+    public required string? Successor { get; init; }
+
+    /// <summary>When a deprecated entry is to be retired.</summary>
+    public required DateTimeOffset? SunsetAt { get; init; }
+
     public required IReadOnlyList<string> Tags { get; init; }
 
     public required DateTimeOffset UpdatedAt { get; init; }

@@ -13,9 +13,11 @@ internal sealed class StdioCommand : Command
     public StdioCommand()
         : base("stdio", "Serve MCP on standard input and output, on the data of the running ToolHub.") => SetAction(_ =>
         {
-            var state = RunState.Require(Workspace.Find());
+            var workspace = Workspace.Find();
+            var state = RunState.Require(workspace);
             var environment = ServiceEnvironment.For(state.Postgres, state.Redis);
             environment[ServiceEnvironment.PortalUrl] = state.Admin;
+            environment[ServiceEnvironment.SecretsFolder] = workspace.SecretsFolder;
             environment[HubOptions.KeyVariable] = state.ApiKey;
             ProcessImage.ReplaceByDotnet(Path.Combine(Workspace.ProgramFolder(Project), Project + ".dll"), ["--stdio"], environment);
         });

@@ -82,6 +82,7 @@ internal sealed class LaunchPlan
     private WebService McpServer()
     {
         var environment = ServiceEnvironment.For(PostgresUri, RedisUri);
+        environment[ServiceEnvironment.SecretsFolder] = _workspace.SecretsFolder;
         if (_options.ForConformance)
         {
             // Without the portal: the suites want to see what a client gets that cannot be asked at all.

@@ -6,6 +6,9 @@ internal static class ServiceEnvironment
     /// <summary>Tells the MCP server where its users find the pages of the admin API.</summary>
     public const string PortalUrl = "Portal__Url";
 
+    /// <summary>Tells the MCP server which files sources may refer to.</summary>
+    public const string SecretsFolder = "Secrets__Folder";
+
     private const string EnvironmentName = "ASPNETCORE_ENVIRONMENT";
 
     /// <summary>What a service gets that only uses the database.</summary>

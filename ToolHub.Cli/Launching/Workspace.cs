@@ -24,6 +24,9 @@ internal sealed class Workspace
 
     public string RunFile => Path.Combine(StateFolder, "run.json");
 
+    /// <summary>Gets the folder for secrets that sources refer to as <c>file:</c>.</summary>
+    public string SecretsFolder => PathTo("secrets");
+
     private string DefaultStateFolder => Path.Combine(Repository, ".toolhub");
 
     /// <summary>Returns the workspace that this program was built in.</summary>
@@ -45,12 +48,15 @@ internal sealed class Workspace
 
     public LogFile Log(string name) => new(Path.Combine(StateFolder, "logs", name + ".log"));
 
-    /// <summary>Creates the state folder, closed to other accounts.</summary>
+    /// <summary>Creates the state folder and the one for secrets, closed to other accounts.</summary>
     public void Create()
     {
-        if (!Directory.Exists(StateFolder))
+        foreach (var folder in new[] { StateFolder, SecretsFolder })
         {
-            Directory.CreateDirectory(StateFolder, OwnerOnly);
+            if (!Directory.Exists(folder))
+            {
+                Directory.CreateDirectory(folder, OwnerOnly);
+            }
         }
     }
 

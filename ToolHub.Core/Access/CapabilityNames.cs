@@ -13,4 +13,12 @@ internal static class CapabilityNames
     public const string DatabaseQuery = "database:query";
     public const string ApiKeysManage = "api_keys:manage";
     public const string AuditRead = "audit:read";
+
+    /// <summary>What the admin API asks for: whoever holds all of these can do anything with the hub.</summary>
+    public static readonly IReadOnlyList<string> Administrative =
+        [ToolsManage, SourcesManage, PoliciesManage, ApiKeysManage, AuditRead];
+
+    /// <summary>All of them; an installation defines more for its tools.</summary>
+    public static readonly IReadOnlyList<string> All =
+        [OrdersRead, OrdersCancel, CatalogRead, SettingsRead, DatabaseQuery, .. Administrative];
 }

@@ -17,6 +17,7 @@ internal sealed class ToolCallPipeline
         typeof(AuthorizationFilter),
         typeof(RateLimitFilter),
         typeof(ValidationFilter),
+        typeof(PolicyFilter),
         typeof(PortalFilter),
         typeof(InputFilter),
         typeof(TaskFilter),

@@ -22,6 +22,18 @@ internal sealed partial class CallRateLimiter(
     private long _pausedUntil;
 
     /// <summary>Takes one permit for a call of this caller.</summary>
+    /// <param name="callerId">Whose call it is.</param>
+    /// <param name="others">
+    /// What else the call draws from. Those limits are often small and must be exact, so Redis is asked for all tiers at once, without a
+    /// lease.
+    /// </param>
+    /// <param name="cancellationToken">Ends the waiting.</param>
+    public ValueTask<RateLimitDecision> AcquireAsync(string callerId, RateLimitTier[] others, CancellationToken cancellationToken) =>
+        others.Length == 0
+            ? AcquireAsync(callerId, cancellationToken)
+            : new(AcquireExactlyAsync(callerId, others, cancellationToken));
+
+    /// <summary>Takes one permit for what a caller does beside calls, or for a call that has no limits of its own.</summary>
     public async ValueTask<RateLimitDecision> AcquireAsync(string callerId, CancellationToken cancellationToken)
     {
         var lease = leases.Of(callerId);
@@ -41,29 +53,54 @@ internal sealed partial class CallRateLimiter(
         }
     }
 
+    private async Task<RateLimitDecision> AcquireExactlyAsync(
+        string callerId,
+        RateLimitTier[] others,
+        CancellationToken cancellationToken)
+    {
+        // The others first: of several that are used up, the tool's own says more than the caller's.
+        var (decision, _) = await AskAsync([.. others, .. TiersOf(callerId)], permits: 1, cancellationToken);
+        return decision;
+    }
+
     private async Task<RateLimitDecision> RenewAsync(PermitLease lease, string callerId, CancellationToken cancellationToken)
     {
-        RateLimitTier[] tiers =
-        [
-            new("global", "global", options.Value.Global),
-            new("caller", "caller:" + callerId, options.Value.Caller),
-        ];
+        var (decision, permits) = await AskAsync(TiersOf(callerId), leases.Size, cancellationToken);
+        if (permits is not { } taken)
+        {
+            return decision;
+        }
+
+        lease.Fill(decision, Math.Max(taken - 1, 0));
+        return decision with { Remaining = decision.Remaining + Math.Max(taken - 1, 0) };
+    }
+
+    private RateLimitTier[] TiersOf(string callerId) =>
+    [
+        new("global", "global", options.Value.Global),
+        new("caller", "caller:" + callerId, options.Value.Caller),
+    ];
+
+    /// <summary>Asks Redis for some permits, or, while it is away, this process for one; how many were taken is null then.</summary>
+    private async Task<(RateLimitDecision Decision, int? Permits)> AskAsync(
+        RateLimitTier[] tiers,
+        int permits,
+        CancellationToken cancellationToken)
+    {
         if (!shared.IsConnected || time.GetUtcNow().Ticks < Interlocked.Read(ref _pausedUntil))
         {
-            return local.Acquire(tiers);
+            return (local.Acquire(tiers), null);
         }
 
         try
         {
-            var (decision, permits) = await shared.AcquireAsync(tiers, leases.Size).WaitAsync(Patience, time, cancellationToken);
-            lease.Fill(decision, Math.Max(permits - 1, 0));
-            return decision with { Remaining = decision.Remaining + Math.Max(permits - 1, 0) };
+            return await shared.AcquireAsync(tiers, permits).WaitAsync(Patience, time, cancellationToken);
         }
         catch (Exception exception) when (exception is RedisException or TimeoutException)
         {
             Interlocked.Exchange(ref _pausedUntil, (time.GetUtcNow() + Pause).Ticks);
             LogFallback(exception.GetType().Name);
-            return local.Acquire(tiers);
+            return (local.Acquire(tiers), null);
         }
     }
 

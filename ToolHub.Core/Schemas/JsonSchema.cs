@@ -35,7 +35,10 @@ internal sealed class JsonSchema
     }
 
     /// <summary>Whether the instance is valid; false, too, when a bound stops the validation.</summary>
-    public bool IsValid(JsonElement instance)
+    public bool IsValid(JsonElement instance) => Decide(instance) is true;
+
+    /// <summary>Whether the instance is valid; null when a bound stops the validation.</summary>
+    public bool? Decide(JsonElement instance)
     {
         try
         {
@@ -43,7 +46,7 @@ internal sealed class JsonSchema
         }
         catch (SchemaLimitException)
         {
-            return false;
+            return null;
         }
     }
 

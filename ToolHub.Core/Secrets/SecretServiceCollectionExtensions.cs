@@ -9,7 +9,6 @@ internal static class SecretServiceCollectionExtensions
     /// <summary>What turns references into values, in a process that makes calls.</summary>
     public static IServiceCollection AddSecrets(this IServiceCollection services)
     {
-        services.AddOptions<SecretOptions>().BindConfiguration(SecretOptions.SectionName).ValidateDataAnnotations().ValidateOnStart();
         services.AddSecretSeals();
         services.AddSingleton<SecretSnapshot>();
         services.AddSingleton<IRegistrySnapshot>(provider => provider.GetRequiredService<SecretSnapshot>());
@@ -17,11 +16,13 @@ internal static class SecretServiceCollectionExtensions
         return services;
     }
 
-    /// <summary>What encrypts secrets, in a process that takes them.</summary>
+    /// <summary>What encrypts secrets and checks references to them, in a process that takes both from people.</summary>
     public static IServiceCollection AddSecretSeals(this IServiceCollection services)
     {
+        services.AddOptions<SecretOptions>().BindConfiguration(SecretOptions.SectionName).ValidateDataAnnotations().ValidateOnStart();
         services.AddSharedDataProtection();
         services.AddSingleton<SecretSeals>();
+        services.AddSingleton<SettingsSecrets>();
         return services;
     }
 }

@@ -27,7 +27,8 @@ internal abstract record SourceSettings
     /// <summary>The settings as they are stored.</summary>
     public string ToJson() => JsonSerializer.Serialize(this, GetType(), RegistryJson.Options);
 
-    private static Type TypeOf(ToolKind kind) => kind switch
+    /// <summary>The record of a kind; throws <see cref="JsonException"/> for one that has no source.</summary>
+    public static Type TypeOf(ToolKind kind) => kind switch
     {
         ToolKind.Http => typeof(HttpSourceSettings),
         ToolKind.Sql => typeof(SqlSourceSettings),

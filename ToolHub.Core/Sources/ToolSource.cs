@@ -7,6 +7,8 @@ internal sealed class ToolSource
 {
     public const int MaxNameLength = 40;
 
+    public const string NamePattern = "^[a-z0-9][a-z0-9_-]{0,39}$";
+
     public required Guid Id { get; init; }
 
     /// <summary>Unique; lower-case letters, digits, <c>_</c> and <c>-</c>.</summary>

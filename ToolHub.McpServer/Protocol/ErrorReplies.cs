@@ -17,15 +17,17 @@ internal static class ErrorReplies
     public const string MetaKey = "toolhub/error";
 
     /// <summary>The result of a tool that was refused or failed.</summary>
-    public static CallToolResult ToResult(AdaptedCall call) => new()
+    public static CallToolResult ToResult(AdaptedCall call)
     {
-        IsError = true,
-        Content =
-        [
-            new TextContentBlock { Text = $"{Text(call.Reply)} [{Code(call.Reply)}, correlation id {call.Context.CorrelationId}]" },
-        ],
-        Meta = new JsonObject { [MetaKey] = Details(call.Reply, call.Context.CorrelationId) },
-    };
+        // Only a tool that the caller may use has results, so "forbidden" gives nothing away: a rule forbids these arguments.
+        var code = EnumNames<ToolCallOutcome>.Of(call.Reply.Outcome);
+        return new()
+        {
+            IsError = true,
+            Content = [new TextContentBlock { Text = $"{Text(call.Reply)} [{code}, correlation id {call.Context.CorrelationId}]" }],
+            Meta = new JsonObject { [MetaKey] = Details(call.Reply, code, call.Context.CorrelationId) },
+        };
+    }
 
     /// <summary>The JSON-RPC error of a tool call that has no result: its tool or its client lacks what it takes.</summary>
     public static JsonRpcErrorDetail ToDetail(AdaptedCall call) => new()
@@ -37,7 +39,7 @@ internal static class ErrorReplies
             _ => McpErrorCode.InvalidParams,
         }),
         Message = Text(call.Reply),
-        Data = Details(call.Reply, call.Context.CorrelationId),
+        Data = Details(call.Reply, PublicCode(call.Reply), call.Context.CorrelationId),
     };
 
     /// <summary>The same for the SDK, and for resources and prompts, which have no other way to say no.</summary>
@@ -53,7 +55,7 @@ internal static class ErrorReplies
         }
 
         var exception = new McpProtocolException(Text(reply), code);
-        foreach (var (name, value) in Details(reply, correlationId))
+        foreach (var (name, value) in Details(reply, PublicCode(reply), correlationId))
         {
             // The SDK carries over what stands in Data, serialized.
             exception.Data[name] = JsonSerializer.SerializeToElement(value);
@@ -74,16 +76,16 @@ internal static class ErrorReplies
         _ => reply.Reason!,
     };
 
-    private static string Code(ToolCallReply reply)
+    private static string PublicCode(ToolCallReply reply)
     {
         // The same code for hidden and for missing: what a caller may not use, it is not told of.
         var outcome = reply.Outcome is ToolCallOutcome.Forbidden ? ToolCallOutcome.NotFound : reply.Outcome;
         return EnumNames<ToolCallOutcome>.Of(outcome);
     }
 
-    private static JsonObject Details(ToolCallReply reply, string correlationId)
+    private static JsonObject Details(ToolCallReply reply, string code, string correlationId)
     {
-        var details = new JsonObject { ["code"] = Code(reply), ["correlationId"] = correlationId };
+        var details = new JsonObject { ["code"] = code, ["correlationId"] = correlationId };
         if (reply.RetryAfter is { } retryAfter)
         {
             details["retryAfterSeconds"] = (int)Math.Ceiling(retryAfter.TotalSeconds);

@@ -17,6 +17,7 @@ public sealed class ToolCallPipelineTests
                 typeof(AuthorizationFilter),
                 typeof(RateLimitFilter),
                 typeof(ValidationFilter),
+                typeof(PolicyFilter),
                 typeof(PortalFilter),
                 typeof(InputFilter),
                 typeof(TaskFilter),

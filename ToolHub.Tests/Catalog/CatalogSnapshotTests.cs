@@ -94,7 +94,7 @@ public sealed class CatalogSnapshotTests(TestServers servers) : IAsyncLifetime
     [Fact]
     public async Task ReloadAsync_AfterAChange_BuildsOnlyTheChangedEntriesAnew()
     {
-        foreach (var name in new[] { "same", "renamed", "executed_elsewhere", "revised" })
+        foreach (var name in new[] { "same", "renamed", "retagged", "executed_elsewhere", "revised" })
         {
             await _database.AddToolAsync(name);
         }
@@ -107,7 +107,8 @@ public sealed class CatalogSnapshotTests(TestServers servers) : IAsyncLifetime
             """
             UPDATE tools SET name = 'new_name' WHERE name = 'renamed';
             UPDATE tools SET kind = 'http' WHERE name = 'executed_elsewhere';
-            UPDATE tools SET tags = '{x}' WHERE name = 'same';
+            UPDATE tools SET tags = '{x}' WHERE name = 'retagged';
+            UPDATE tools SET updated_at = now() WHERE name = 'same';
             INSERT INTO tool_revisions
                 (id, tool_id, version, name, description, input_schema, definition, required_capabilities, definition_hash,
                 created_at, created_by)
@@ -119,7 +120,7 @@ public sealed class CatalogSnapshotTests(TestServers servers) : IAsyncLifetime
         await snapshot.ReloadAsync(CancellationToken);
 
         var after = snapshot.Current.Definitions.ToDictionary(definition => definition.Name);
-        Assert.Equal(["executed_elsewhere", "new_name", "revised", "same"], after.Keys.Order());
+        Assert.Equal(["executed_elsewhere", "new_name", "retagged", "revised", "same"], after.Keys.Order());
         var same = Assert.Single(after.Values, definition => before[definition.ToolId] == definition);
         Assert.Equal("same", same.Name);
         Assert.Equal(("1.1.0", ToolKind.Http), (after["revised"].Revision, after["executed_elsewhere"].Kind));

@@ -19,6 +19,11 @@ internal sealed record ToolSeed(string Name)
 
     public string Description { get; init; } = "Does what it is for.";
 
+    /// <summary>Where its calls are made; null where no test asks.</summary>
+    public Guid? SourceId { get; init; }
+
+    public IReadOnlyList<string> RequiredCapabilities { get; init; } = ["orders:read"];
+
     /// <summary>Stores the tool with one revision and returns the tool's id.</summary>
     public async Task<Guid> AddToAsync(string connectionString, CancellationToken cancellationToken)
     {
@@ -56,7 +61,8 @@ internal sealed record ToolSeed(string Name)
         InputSchema = """{"type":"object"}""",
         OutputSchema = null,
         Definition = $$$"""{"name":"{{{Name}}}","inputSchema":{"type":"object"},"annotations":{"readOnlyHint":true}}""",
-        RequiredCapabilities = ["orders:read"],
+        SourceId = SourceId,
+        RequiredCapabilities = [.. RequiredCapabilities],
         DefinitionHash = SHA256.HashData(Encoding.UTF8.GetBytes(Name)),
         CreatedAt = now,
         CreatedBy = "test",

@@ -27,7 +27,8 @@ internal static class HttpAccessExtensions
         return services;
     }
 
-    /// <summary>Lets only callers on who hold the capability.</summary>
-    public static AuthorizationPolicyBuilder RequireCapability(this AuthorizationPolicyBuilder policy, string capability) =>
-        policy.RequireAuthenticatedUser().RequireAssertion(context => CallerIdentity.CallerOf(context.User)?.Holds([capability]) is true);
+    /// <summary>Lets only callers on who hold one of the capabilities.</summary>
+    public static AuthorizationPolicyBuilder RequireCapability(this AuthorizationPolicyBuilder policy, params string[] anyOf) =>
+        policy.RequireAuthenticatedUser().RequireAssertion(
+            context => CallerIdentity.CallerOf(context.User) is { } caller && anyOf.Any(caller.Capabilities.Contains));
 }

@@ -1,5 +1,3 @@
-using System.Security.Cryptography;
-using System.Text;
 using System.Text.Json;
 using ModelContextProtocol.Protocol;
 using ToolHub.Core.CallTasks;
@@ -18,10 +16,6 @@ internal sealed record BuiltinDefinition(
     JsonElement? OutputSchema,
     IReadOnlyList<string> RequiredCapabilities)
 {
-    /// <summary>SHA-256 over everything a client sees or a call must satisfy.</summary>
-    public byte[] Hash() => SHA256.HashData(Encoding.UTF8.GetBytes(
-        $"{Published.ToJson()}\n{InputSchema.GetRawText()}\n{string.Join(',', RequiredCapabilities)}"));
-
     public static BuiltinDefinition Of(BuiltinMethod method)
     {
         var input = method.InputSchema;
@@ -57,7 +51,7 @@ internal sealed record BuiltinDefinition(
             Name = prompt.Name,
             Title = prompt.Title,
             Description = method.Description,
-            Arguments = PromptArguments(input),
+            Arguments = PromptArguments.Of(input),
         }),
         BuiltinResourceAttribute resource when resource.UriText.Contains('{', StringComparison.Ordinal) => new(ResourceTemplate: new()
         {
@@ -77,27 +71,4 @@ internal sealed record BuiltinDefinition(
         }),
         var other => throw new InvalidOperationException($"{other.GetType().Name} has no published form."),
     };
-
-    /// <summary>
-    /// The protocol knows only strings as a prompt's arguments, so name, description and necessity are all there is to tell.
-    /// </summary>
-    private static List<PromptArgument> PromptArguments(JsonElement schema)
-    {
-        if (!schema.TryGetProperty("properties", out var properties))
-        {
-            return [];
-        }
-
-        var required = schema.TryGetProperty("required", out var names)
-            ? names.EnumerateArray().Select(name => name.GetString()).ToHashSet(StringComparer.Ordinal)
-            : [];
-        return properties.EnumerateObject()
-            .Select(property => new PromptArgument
-            {
-                Name = property.Name,
-                Description = property.Value.TryGetProperty("description", out var description) ? description.GetString() : null,
-                Required = required.Contains(property.Name),
-            })
-            .ToList();
-    }
 }

@@ -15,11 +15,11 @@ internal static class HttpToolServiceCollectionExtensions
         services.AddHttpAuthentication();
         services.AddSingleton<HttpResponseReader>();
         services.TryAddEnumerable(ServiceDescriptor.Singleton<IToolExecutor, HttpToolExecutor>());
-        return services.AddHttpToolChecks();
+        return services.AddHttpChecks();
     }
 
     /// <summary>What a process needs that publishes such tools and runs none; may be added more than once.</summary>
-    public static IServiceCollection AddHttpToolChecks(this IServiceCollection services)
+    public static IServiceCollection AddHttpChecks(this IServiceCollection services)
     {
         services.TryAddEnumerable(ServiceDescriptor.Singleton<IExecutionValidator, HttpExecutionValidator>());
         return services;

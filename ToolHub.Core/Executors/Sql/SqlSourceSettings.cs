@@ -7,6 +7,7 @@ namespace ToolHub.Core.Executors.Sql;
 internal sealed record SqlSourceSettings : SourceSettings
 {
     /// <summary>Which database product it is.</summary>
+    /// <seealso cref="ISqlProvider.Name"/>
     public string Provider { get; init; } = "postgresql";
 
     [JsonRequired]
@@ -24,10 +25,12 @@ internal sealed record SqlSourceSettings : SourceSettings
     /// <summary>Secret reference; null where the server trusts the connection.</summary>
     public string? Password { get; init; }
 
-    /// <summary>disable, prefer, require, verify_ca or verify_full.</summary>
-    public string TlsMode { get; init; } = "prefer";
+    public SqlTlsMode TlsMode { get; init; } = SqlTlsMode.Prefer;
 
-    /// <summary>A role to take on in every transaction, with fewer rights than the user's.</summary>
+    /// <summary>
+    /// A role to take on in every transaction. Callers may write statements of their own only where the user can do nothing that this
+    /// role cannot: a statement can give the role back.
+    /// </summary>
     public string? Role { get; init; }
 
     /// <summary>Whether callers of <c>run_query</c> may write their own statements for it.</summary>

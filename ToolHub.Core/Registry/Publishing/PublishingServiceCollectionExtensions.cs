@@ -1,4 +1,5 @@
 using Microsoft.Extensions.DependencyInjection;
+using ToolHub.Core.Registry.Publishing.Checks;
 
 namespace ToolHub.Core.Registry.Publishing;
 
@@ -6,6 +7,9 @@ internal static class PublishingServiceCollectionExtensions
 {
     /// <summary>What writes the registry.</summary>
     public static IServiceCollection AddPublishing(this IServiceCollection services) => services
+        .AddScoped<DraftReferences>()
         .AddScoped<DraftChecks>()
-        .AddScoped<ToolPublisher>();
+        .AddScoped<ToolPublisher>()
+        .AddScoped<ToolLifecycle>()
+        .AddScoped<ToolsetPublisher>();
 }

@@ -76,17 +76,6 @@ public sealed class BuiltinDefinitionTests
             prompt.Arguments?.Select(argument => (argument.Name, argument.Description, argument.Required)));
     }
 
-    [Fact]
-    public void Hash_SameMethodTwice_IsTheSame() => Assert.Equal(Of("greet").Hash(), Of("greet").Hash());
-
-    [Fact]
-    public void Hash_OtherCapability_IsAnother()
-    {
-        var definition = Of("greet");
-
-        Assert.NotEqual(definition.Hash(), (definition with { RequiredCapabilities = ["greetings:receive"] }).Hash());
-    }
-
     private static BuiltinDefinition Of(string name) =>
         BuiltinDefinition.Of(BuiltinMethod.Of(typeof(SampleTools)).Single(method => method.Attribute.Name == name));
 }

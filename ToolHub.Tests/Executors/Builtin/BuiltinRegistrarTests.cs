@@ -1,8 +1,11 @@
 using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging.Abstractions;
 using ToolHub.Core.Catalog;
+using ToolHub.Core.Data;
 using ToolHub.Core.Executors.Builtin;
 using ToolHub.Core.Registry;
+using ToolHub.Core.Registry.Publishing;
 using ToolHub.Tests.Infrastructure;
 
 namespace ToolHub.Tests.Executors.Builtin;
@@ -13,12 +16,25 @@ public sealed class BuiltinRegistrarTests(TestServers servers) : IAsyncLifetime
 
     // Set before every test.
     private TestDatabase _database = null!;
+    private ServiceProvider _services = null!;
 
     private static CancellationToken CancellationToken => TestContext.Current.CancellationToken;
 
-    public async ValueTask InitializeAsync() => _database = await TestDatabase.CreateAsync(servers, CancellationToken);
+    public async ValueTask InitializeAsync()
+    {
+        _database = await TestDatabase.CreateAsync(servers, CancellationToken);
+        _services = new ServiceCollection()
+            .AddDbContext<ToolHubDbContext>(options => options.UseNpgsql(_database.DataSource))
+            .AddSingleton<TimeProvider>(_time)
+            .AddPublishing()
+            .BuildServiceProvider();
+    }
 
-    public ValueTask DisposeAsync() => _database.DisposeAsync();
+    public async ValueTask DisposeAsync()
+    {
+        await _services.DisposeAsync();
+        await _database.DisposeAsync();
+    }
 
     [Fact]
     public async Task ContributeAsync_NewMethods_BecomeActiveToolsWithAFirstRevision()
@@ -34,7 +50,6 @@ public sealed class BuiltinRegistrarTests(TestServers servers) : IAsyncLifetime
         Assert.Equal(_time.GetUtcNow(), revision.CreatedAt);
         var definition = BuiltinDefinition.Of(BuiltinMethod.Of(typeof(OriginalTools)).First(method => method.Attribute.Name == "changing"));
         Assert.Equal(definition.Published.ToJson(), revision.Definition);
-        Assert.Equal(definition.Hash(), revision.DefinitionHash);
     }
 
     [Fact]
@@ -71,8 +86,8 @@ public sealed class BuiltinRegistrarTests(TestServers servers) : IAsyncLifetime
         await Registrar<RevisedTools>().ContributeAsync(CancellationToken);
 
         var tool = await FindAsync("changing");
-        Assert.Equal(["1.0.0", "1.1.0"], tool.Revisions.Select(revision => revision.Version).Order());
-        Assert.Equal(("1.1.0", "Does something better."), (tool.CurrentRevision?.Version, tool.CurrentRevision?.Description));
+        Assert.Equal(["1.0.0", "1.0.1"], tool.Revisions.Select(revision => revision.Version).Order());
+        Assert.Equal(("1.0.1", "Does something better."), (tool.CurrentRevision?.Version, tool.CurrentRevision?.Description));
         Assert.Equal(_time.GetUtcNow(), tool.UpdatedAt);
         Assert.Single((await FindAsync("lasting")).Revisions);
     }
@@ -90,7 +105,7 @@ public sealed class BuiltinRegistrarTests(TestServers servers) : IAsyncLifetime
     }
 
     [Fact]
-    public async Task ContributeAsync_AdministratorWentBackToAnOlderRevision_AddsOneWithAFreeVersion()
+    public async Task ContributeAsync_AdministratorWentBackToAnOlderRevision_MakesTheProgramsOwnCurrentAgain()
     {
         await Registrar<OriginalTools>().ContributeAsync(CancellationToken);
         await Registrar<RevisedTools>().ContributeAsync(CancellationToken);
@@ -100,7 +115,21 @@ public sealed class BuiltinRegistrarTests(TestServers servers) : IAsyncLifetime
 
         await Registrar<RevisedTools>().ContributeAsync(CancellationToken);
 
-        Assert.Equal("1.2.0", (await FindAsync("changing")).CurrentRevision?.Version);
+        var tool = await FindAsync("changing");
+        Assert.Equal("1.0.1", tool.CurrentRevision?.Version);
+        Assert.Equal(2, tool.Revisions.Count);
+    }
+
+    [Fact]
+    public async Task ContributeAsync_ToolRetired_StaysRetired()
+    {
+        await Registrar<OriginalTools>().ContributeAsync(CancellationToken);
+        await _database.ExecuteAsync("UPDATE tools SET status = 'retired' WHERE name = 'changing'", CancellationToken);
+
+        await Registrar<RevisedTools>().ContributeAsync(CancellationToken);
+
+        var tool = await FindAsync("changing");
+        Assert.Equal((ToolStatus.Retired, "1.0.1"), (tool.Status, tool.CurrentRevision?.Version));
     }
 
     [Fact]
@@ -119,7 +148,7 @@ public sealed class BuiltinRegistrarTests(TestServers servers) : IAsyncLifetime
 
         await Registrar<RevisedTools>().ContributeAsync(CancellationToken);
 
-        Assert.Equal("1.1.0", (await FindAsync("changing")).CurrentRevision?.Version);
+        Assert.Equal("1.0.1", (await FindAsync("changing")).CurrentRevision?.Version);
     }
 
     [Fact]
@@ -131,8 +160,10 @@ public sealed class BuiltinRegistrarTests(TestServers servers) : IAsyncLifetime
         Assert.Single((await FindAsync("lasting")).Revisions);
     }
 
-    private BuiltinRegistrar Registrar<T>() =>
-        new(new BuiltinMethods([new(typeof(T))]), _database.Scopes, _time, NullLogger<BuiltinRegistrar>.Instance);
+    private BuiltinRegistrar Registrar<T>() => new(
+        new BuiltinMethods([new(typeof(T))]),
+        _services.GetRequiredService<IServiceScopeFactory>(),
+        NullLogger<BuiltinRegistrar>.Instance);
 
     private Task<RegisteredTool> FindAsync(string name) => _database.UseAsync(context => context.Tools.AsNoTracking()
         .Include(tool => tool.Revisions)

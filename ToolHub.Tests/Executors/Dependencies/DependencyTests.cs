@@ -109,7 +109,8 @@ public sealed class DependencyTests
 
         var reply = await call;
         Assert.Equal(ToolCallOutcome.Timeout, reply.Outcome);
-        Assert.Equal(FormattableString.Invariant($"shop did not answer within {expected} s. Ask for less, or try again later."), reply.Reason);
+        Assert.Equal(
+            FormattableString.Invariant($"shop did not answer within {expected} s. Ask for less, or try again later."), reply.Reason);
     }
 
     [Fact]

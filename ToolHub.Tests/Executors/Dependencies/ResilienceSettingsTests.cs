@@ -27,11 +27,4 @@ public sealed class ResilienceSettingsTests
 
         Assert.Equal(field, Assert.Single(settings.Check("resilience")).Field);
     }
-
-    [Fact]
-    public void Check_LimitsOfATool_HaveTheSameRanges()
-    {
-        Assert.Empty(new CallLimits().Check("limits"));
-        Assert.Equal("limits.retries", Assert.Single(new CallLimits { Retries = 11 }.Check("limits")).Field);
-    }
 }

@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using System.IO.Compression;
 using System.Text.Json;
 using Microsoft.AspNetCore.Http;
 using ModelContextProtocol.Protocol;
@@ -215,7 +216,7 @@ public sealed class HttpToolExecutorTests(HttpToolFixture tools) : IClassFixture
         {
             context.Response.ContentType = "application/json";
             context.Response.Headers.ContentEncoding = "gzip";
-            await using var zip = new System.IO.Compression.GZipStream(context.Response.Body, System.IO.Compression.CompressionLevel.Optimal);
+            await using var zip = new GZipStream(context.Response.Body, CompressionLevel.Optimal);
             await zip.WriteAsync(JsonSerializer.SerializeToUtf8Bytes(new { text = new string('a', 100_000) }), context.RequestAborted);
         });
         var source = await tools.AddSourceAsync(service);

@@ -32,7 +32,11 @@ public sealed class HttpToolFixture(TestServers servers) : IAsyncLifetime
     public async ValueTask InitializeAsync()
     {
         _database = await TestDatabase.CreateAsync(servers, CancellationToken);
-        var settings = new Dictionary<string, string?> { ["Outbound:AllowedHosts:0"] = "127.0.0.1", ["Secrets:Folder"] = _secrets.FullName };
+        var settings = new Dictionary<string, string?>
+        {
+            ["Outbound:AllowedHosts:0"] = "127.0.0.1",
+            ["Secrets:Folder"] = _secrets.FullName,
+        };
         _services = new ServiceCollection()
             .AddSingleton<IConfiguration>(new ConfigurationBuilder().AddInMemoryCollection(settings).Build())
             .AddLogging(logging => logging.AddProvider(Logs).SetMinimumLevel(LogLevel.Trace))

@@ -30,7 +30,6 @@ internal sealed class HttpExecutionValidator : IExecutionValidator
             .. HttpBodyChecks.Check(execution, arguments),
             .. CheckHeaders(execution),
             .. CheckResponse(execution, arguments),
-            .. execution.Limits.Check("execution.limits"),
         ];
     }
 

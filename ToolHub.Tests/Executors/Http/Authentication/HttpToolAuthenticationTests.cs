@@ -1,6 +1,7 @@
 using System.Text;
 using ToolHub.Core.Calls;
 using ToolHub.Core.Executors.Http;
+using ToolHub.Core.Sources;
 using ToolHub.Tests.Calls;
 
 namespace ToolHub.Tests.Executors.Http.Authentication;
@@ -99,7 +100,8 @@ public sealed class HttpToolAuthenticationTests(HttpToolFixture tools) : IClassF
         var reply = await tools.CallAsync(source, HttpTools.Get());
 
         Assert.DoesNotContain(Secret, $"{reply.Reason}{reply.Explanation}", StringComparison.Ordinal);
-        Assert.DoesNotContain(tools.Logs.Records, record => $"{record.Message}{record.Exception}".Contains(Secret, StringComparison.Ordinal));
+        Assert.DoesNotContain(
+            tools.Logs.Records, record => $"{record.Message}{record.Exception}".Contains(Secret, StringComparison.Ordinal));
     }
 
     [Fact]
@@ -153,7 +155,7 @@ public sealed class HttpToolAuthenticationTests(HttpToolFixture tools) : IClassF
         return Assert.Single(service.Requests);
     }
 
-    private async Task<ToolHub.Core.Sources.Source> AddOAuthSourceAsync(TokenService service)
+    private async Task<Source> AddOAuthSourceAsync(TokenService service)
     {
         await tools.SetSecretAsync("client", TokenService.Secret);
         return await tools.AddSourceAsync(service.Service, settings => settings with

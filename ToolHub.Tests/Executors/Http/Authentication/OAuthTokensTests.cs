@@ -124,7 +124,8 @@ public sealed class OAuthTokensTests : IAsyncLifetime
 
         Assert.Equal("The authorization server gave no token.", exception.Message);
         Assert.NotEmpty(_logs.Records);
-        Assert.DoesNotContain(_logs.Records, record => $"{record.Message}{record.Exception}".Contains(TokenService.Secret, StringComparison.Ordinal));
+        Assert.DoesNotContain(
+            _logs.Records, record => $"{record.Message}{record.Exception}".Contains(TokenService.Secret, StringComparison.Ordinal));
         _service.Failure = null;
         Assert.Equal("token-1", await GetAsync(Authentication));
     }

@@ -73,7 +73,9 @@ public sealed class HttpRequestPlanTests
     [InlineData("{}")]
     public void CreateRequest_NothingToSay_IsLeftOut(string value)
     {
-        using var request = Create(HttpTools.Get("/paint", HttpTools.Query("color"), HttpTools.Query("size")), $$"""{"color":{{value}}}""");
+        var execution = HttpTools.Get("/paint", HttpTools.Query("color"), HttpTools.Query("size"));
+
+        using var request = Create(execution, $$"""{"color":{{value}}}""");
 
         Assert.Equal("https://shop.example/v1/paint", request.RequestUri!.AbsoluteUri);
     }
@@ -211,7 +213,13 @@ public sealed class HttpRequestPlanTests
         var body = new HttpBody
         {
             ContentType = "multipart/form-data",
-            Properties = new Dictionary<string, string> { ["pic\"ture\r\n"] = "picture", ["notes"] = "notes", ["title"] = "title", ["meta"] = "meta" },
+            Properties = new Dictionary<string, string>
+            {
+                ["pic\"ture\r\n"] = "picture",
+                ["notes"] = "notes",
+                ["title"] = "title",
+                ["meta"] = "meta",
+            },
         };
 
         var text = await BodyAsync(body, """{"picture":"aGVsbG8=","notes":["d29ybGQ="],"title":"T","meta":{"a":1}}""", Schema);

@@ -1,0 +1,28 @@
+using Microsoft.EntityFrameworkCore;
+using Npgsql;
+using ToolHub.Core.Data;
+
+namespace ToolHub.AdminApi.Http;
+
+internal static class SavingExtensions
+{
+    /// <summary>
+    /// Saves what was changed; false if somebody else was faster: the row is another now or is gone, one of this name was added, or
+    /// something has come to refer to it. The transaction is lost then.
+    /// </summary>
+    public static async Task<bool> TrySaveAsync(this ToolHubDbContext database, CancellationToken cancellationToken)
+    {
+        try
+        {
+            await database.SaveChangesAsync(cancellationToken);
+            return true;
+        }
+        catch (DbUpdateException exception) when (exception is DbUpdateConcurrencyException || IsConflict(exception.InnerException))
+        {
+            return false;
+        }
+    }
+
+    private static bool IsConflict(Exception? exception) =>
+        exception is PostgresException { SqlState: PostgresErrorCodes.UniqueViolation or PostgresErrorCodes.ForeignKeyViolation };
+}

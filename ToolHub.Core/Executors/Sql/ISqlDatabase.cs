@@ -1,0 +1,13 @@
+using ToolHub.Core.Calls;
+
+namespace ToolHub.Core.Executors.Sql;
+
+/// <summary>The database of one source, and the connections to it.</summary>
+internal interface ISqlDatabase : IAsyncDisposable
+{
+    /// <summary>
+    /// Runs a query that can change nothing, and ends it on the server when the token is cancelled. What the database refuses is a
+    /// reply.
+    /// </summary>
+    Task<ToolCallReply> QueryAsync(SqlQuery query, CancellationToken cancellationToken);
+}

@@ -1,0 +1,132 @@
+using System.Text.Json;
+using Microsoft.Extensions.Logging;
+using Npgsql;
+using ToolHub.Core.Calls;
+using ToolHub.Core.Secrets;
+
+namespace ToolHub.Core.Executors.Sql.PostgreSql;
+
+/// <summary>
+/// Runs every query as a cursor in a transaction of its own that may only read, and always rolls it back. A cursor takes nothing but a
+/// single statement that returns rows, by the server's own grammar, and gives no more rows than it is asked for. Round trips: one to
+/// open the cursor, one to fetch, one to roll back.
+/// </summary>
+internal sealed partial class PostgreSqlDatabase(
+    string sourceName,
+    SqlSourceSettings settings,
+    NpgsqlDataSource connections,
+    ILogger<PostgreSqlDatabase> logger) : ISqlDatabase
+{
+    private const string Cursor = "toolhub";
+    private const string DeclareCursor = $"DECLARE {Cursor} NO SCROLL CURSOR FOR ";
+
+    /// <summary>The name that stands for no role at all.</summary>
+    private const string NoRole = "none";
+
+    public async Task<ToolCallReply> QueryAsync(SqlQuery query, CancellationToken cancellationToken)
+    {
+        try
+        {
+            // Closing ends the transaction and resets the session: locks, settings and the role of a statement do not outlive it.
+            await using var connection = await connections.OpenConnectionAsync(cancellationToken);
+            return await QueryAsync(connection, query, cancellationToken);
+        }
+        catch (PostgresException exception)
+        {
+            return Explain(exception, query);
+        }
+        catch (NpgsqlException exception)
+        {
+            LogAway(exception, sourceName);
+            return ToolCallReply.Failure(
+                ToolCallOutcome.DependencyFailure,
+                $"{sourceName} did not answer. Try again in a moment.");
+        }
+        catch (SecretUnavailableException exception)
+        {
+            LogAway(exception, sourceName);
+            return ToolCallReply.Failure(
+                ToolCallOutcome.DependencyFailure,
+                $"{sourceName} cannot be reached, because its password is missing. Tell your administrator.");
+        }
+    }
+
+    public ValueTask DisposeAsync() => connections.DisposeAsync();
+
+    private async Task<ToolCallReply> QueryAsync(NpgsqlConnection connection, SqlQuery query, CancellationToken cancellationToken)
+    {
+        if (query.Statement.IsFreeText && !await PostgreSqlLogin.IsHarmlessAsync(connection, settings.Role, cancellationToken))
+        {
+            LogTooPowerful(sourceName);
+            return ToolCallReply.Failure(
+                ToolCallOutcome.Forbidden,
+                $"{sourceName} is not set up for statements of your own. Use its tools, or tell your administrator.");
+        }
+
+        await OpenCursorAsync(connection, query, cancellationToken);
+        if (query.Bounds.MaxCost is { } maxCost && await EstimateAsync(connection, query, cancellationToken) > maxCost)
+        {
+            return ToolCallReply.Failure(
+                ToolCallOutcome.InvalidInput,
+                "The query would cost more than is allowed, by the database's own estimate. Narrow it, or ask for less.");
+        }
+
+        return await PostgreSqlResult.FetchAsync(connection, Cursor, query.Bounds, cancellationToken);
+    }
+
+    private async Task OpenCursorAsync(NpgsqlConnection connection, SqlQuery query, CancellationToken cancellationToken)
+    {
+        var timeout = (int)Math.Ceiling(query.Bounds.Timeout.TotalMilliseconds);
+        await using var batch = new NpgsqlBatch(connection);
+        batch.BatchCommands.Add(new("BEGIN READ ONLY"));
+        batch.BatchCommands.Add(new("SELECT set_config('role', $1, true), set_config('statement_timeout', $2, true)")
+        {
+            Parameters = { new() { Value = settings.Role ?? NoRole }, new() { Value = $"{timeout}" } },
+        });
+        var declare = new NpgsqlBatchCommand(DeclareCursor + query.Statement.Text);
+        PostgreSqlParameters.Bind(declare.Parameters, query);
+        batch.BatchCommands.Add(declare);
+        await batch.ExecuteNonQueryAsync(cancellationToken);
+    }
+
+    /// <summary>What the planner thinks that all rows would cost, with these very values.</summary>
+    private static async Task<double> EstimateAsync(NpgsqlConnection connection, SqlQuery query, CancellationToken cancellationToken)
+    {
+        await using var batch = new NpgsqlBatch(connection);
+        var explain = new NpgsqlBatchCommand($"EXPLAIN (FORMAT JSON) {query.Statement.Text}");
+        PostgreSqlParameters.Bind(explain.Parameters, query);
+        batch.BatchCommands.Add(explain);
+        // EXPLAIN returns one row.
+        var plan = (string)(await batch.ExecuteScalarAsync(cancellationToken))!;
+        return JsonElement.Parse(plan)[0].GetProperty("Plan").GetProperty("Total Cost").GetDouble();
+    }
+
+    private ToolCallReply Explain(PostgresException exception, SqlQuery query)
+    {
+        // What fails before the statement is the source's set-up: a role that is not there, or not this user's.
+        var isSetUp = exception.BatchCommand is { CommandText: var text } && !text.StartsWith(DeclareCursor, StringComparison.Ordinal);
+        var reply = isSetUp
+            ? ToolCallReply.Failure(
+                ToolCallOutcome.DependencyFailure,
+                $"{sourceName} cannot be queried, because its settings are wrong. Tell your administrator.")
+            : PostgreSqlErrors.Explain(exception, sourceName, query.Statement.IsFreeText, DeclareCursor.Length);
+        if (reply.Outcome is ToolCallOutcome.DependencyFailure or ToolCallOutcome.InternalError)
+        {
+            LogRefused(sourceName, exception.SqlState, PostgreSqlErrors.IsAboutText(exception) ? exception.MessageText : "");
+        }
+
+        return reply;
+    }
+
+    [LoggerMessage(Level = LogLevel.Warning, Message = "Database {Source} did not answer")]
+    private partial void LogAway(Exception exception, string source);
+
+    [LoggerMessage(Level = LogLevel.Error, Message = "Database {Source} refused a statement: {SqlState} {Details}")]
+    private partial void LogRefused(string source, string sqlState, string details);
+
+    [LoggerMessage(
+        Level = LogLevel.Error,
+        Message = "Database {Source} allows free text, but its user can do more than its role, or more than read: use a user without "
+            + "rights of its own (NOINHERIT) that is a member of that role alone")]
+    private partial void LogTooPowerful(string source);
+}

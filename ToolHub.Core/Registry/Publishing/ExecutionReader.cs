@@ -1,0 +1,38 @@
+using System.Diagnostics.CodeAnalysis;
+using System.Text.Json;
+using ToolHub.Core.Catalog;
+using ToolHub.Core.Executors;
+using ToolHub.Core.Registry.Publishing.Checks;
+
+namespace ToolHub.Core.Registry.Publishing;
+
+/// <summary>Reads an execution as its author wrote it, and says what cannot be read without the parser's words, which name our types.</summary>
+internal static class ExecutionReader
+{
+    private const string MissingMembers = "including: ";
+
+    public static bool TryRead(
+        ToolKind kind,
+        JsonElement json,
+        [NotNullWhen(true)] out ToolExecution? execution,
+        [NotNullWhen(false)] out DraftProblem? problem)
+    {
+        (execution, problem) = (null, null);
+        try
+        {
+            execution = ToolExecution.Parse(kind, json.GetRawText());
+            return true;
+        }
+        catch (JsonException exception)
+        {
+            // The path begins with "$", which stands for the execution.
+            problem = new($"{ExecutionRules.Field}{exception.Path?[1..]}", SentenceOf(exception));
+            return false;
+        }
+    }
+
+    private static string SentenceOf(JsonException exception) =>
+        exception.Message.Split(MissingMembers) is [_, var rest] && rest.LastIndexOf('\'') is var end and > 0
+            ? $"Needs {rest[..(end + 1)]}."
+            : "Not known, or of the wrong type.";
+}

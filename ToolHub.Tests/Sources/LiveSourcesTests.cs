@@ -1,0 +1,82 @@
+using ToolHub.Core.Executors.Http;
+using ToolHub.Core.Sources;
+
+namespace ToolHub.Tests.Sources;
+
+public sealed class LiveSourcesTests : IAsyncDisposable
+{
+    private readonly Source _source = new(
+        Guid.CreateVersion7(), "billing", Version: 1, new HttpSourceSettings { BaseUrl = new("https://a.example") });
+
+    private readonly LiveSources<LiveThing> _live = new(_ => new LiveThing());
+
+    public ValueTask DisposeAsync() => _live.DisposeAsync();
+
+    [Fact]
+    public void Rent_SameVersion_IsTheSameThing()
+    {
+        using var first = _live.Rent(_source);
+        using var second = _live.Rent(_source);
+
+        Assert.Same(first.Value, second.Value);
+        Assert.False(first.Value.IsDisposed);
+    }
+
+    [Fact]
+    public void Rent_NewVersion_OldThingServesItsCallsAndThenGoes()
+    {
+        var old = _live.Rent(_source);
+
+        using var changed = _live.Rent(_source with { Version = 2 });
+
+        Assert.NotSame(old.Value, changed.Value);
+        Assert.False(old.Value.IsDisposed);
+        old.Dispose();
+        Assert.True(old.Value.IsDisposed);
+        Assert.False(changed.Value.IsDisposed);
+    }
+
+    [Fact]
+    public void Retire_SourceGone_ThingGoesAfterItsLastCall()
+    {
+        var lease = _live.Rent(_source);
+
+        _live.Retire(new Dictionary<Guid, Source>());
+
+        Assert.False(lease.Value.IsDisposed);
+        lease.Dispose();
+        Assert.True(lease.Value.IsDisposed);
+    }
+
+    [Fact]
+    public void Retire_SourceUnchanged_ThingStays()
+    {
+        var lease = _live.Rent(_source);
+        lease.Dispose();
+
+        _live.Retire(new Dictionary<Guid, Source> { [_source.Id] = _source });
+
+        Assert.False(lease.Value.IsDisposed);
+        using var again = _live.Rent(_source);
+        Assert.Same(lease.Value, again.Value);
+    }
+
+    [Fact]
+    public void Rent_WhileVersionsChange_NobodyHoldsWhatIsDisposedOf() =>
+        Parallel.For(0, 20_000, call =>
+        {
+            using var lease = _live.Rent(_source with { Version = (uint)(call / 100) });
+            Assert.False(lease.Value.IsDisposed);
+        });
+
+    [Fact]
+    public async Task DisposeAsync_NothingInUse_DisposesOfEverything()
+    {
+        var lease = _live.Rent(_source);
+        lease.Dispose();
+
+        await _live.DisposeAsync();
+
+        Assert.True(lease.Value.IsDisposed);
+    }
+}

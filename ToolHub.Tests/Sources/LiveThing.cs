@@ -1,0 +1,14 @@
+namespace ToolHub.Tests.Sources;
+
+/// <summary>Something that is connected to a source.</summary>
+internal sealed class LiveThing : IAsyncDisposable
+{
+    public bool IsDisposed { get; private set; }
+
+    public ValueTask DisposeAsync()
+    {
+        Assert.False(IsDisposed, "It was disposed of twice.");
+        IsDisposed = true;
+        return ValueTask.CompletedTask;
+    }
+}
