@@ -1,14 +1,15 @@
 using Microsoft.EntityFrameworkCore;
 using ToolHub.Core.Access;
 using ToolHub.Core.Auditing;
-using ToolHub.Core.Calls;
 using ToolHub.Core.CallTasks;
+using ToolHub.Core.Calls;
 using ToolHub.Core.Catalog;
 using ToolHub.Core.Data;
 using ToolHub.Core.Executors.Builtin;
 using ToolHub.Core.Executors.Dependencies;
-using ToolHub.Core.Executors.Http.Authentication;
+using ToolHub.Core.Executors.Http;
 using ToolHub.Core.Executors.Sql;
+using ToolHub.Core.Executors.Upstreams;
 using ToolHub.Core.Policies;
 using ToolHub.Core.RateLimiting;
 using ToolHub.Core.Registry;
@@ -47,11 +48,13 @@ internal static class ToolHubHostExtensions
             .AddRegistryFollower()
             .AddPublishing()
             .AddDependencies()
-            .AddHttpAuthentication()
+            .AddHttpTools()
+            .AddUpstreams()
             .AddCallRateLimiting()
             .AddToolCalls()
             .AddCallTasks()
             .AddBuiltins<PingTools>()
+            .AddBuiltins<SearchTools>()
             .AddBuiltins<OrderTools>()
             .AddOrderExport()
             .AddBuiltins<OrderCancellation>()

@@ -40,7 +40,7 @@ internal sealed class AuditEntries(AuditLog log, TimeProvider time)
         Create(
             ActionOf(context),
             context.Channel,
-            context.Target,
+            TargetOf(context),
             context.Caller,
             reply.Outcome,
             reply.Reason,
@@ -50,6 +50,10 @@ internal sealed class AuditEntries(AuditLog log, TimeProvider time)
             Client = context.ClientName is { } client ? AuditText.Clean(client, AuditLimits.Client) : null,
             DurationMilliseconds = elapsed.TotalMilliseconds,
         };
+
+    /// <summary>The registry's name, whatever a toolset calls it; a resource's URI, and what was not found, as the client wrote it.</summary>
+    private static string TargetOf(ToolCallContext context) =>
+        context.Primitive is not PrimitiveKind.Resource && context.Definition is { } definition ? definition.Name : context.Target;
 
     private static AuditAction ActionOf(ToolCallContext context) => context.Primitive switch
     {

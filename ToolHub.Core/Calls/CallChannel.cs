@@ -9,4 +9,7 @@ internal enum CallChannel
 
     /// <summary>The command line of the machine that the database is on.</summary>
     CommandLine,
+
+    /// <summary>None: a server did it of its own accord.</summary>
+    Server,
 }

@@ -16,6 +16,9 @@ internal sealed class ToolCallContext
     /// <summary>What the client asked for: the name of a tool or prompt, the URI of a resource.</summary>
     public required string Target { get; init; }
 
+    /// <summary>The toolset whose client calls, which knows nothing else; null for a client of the whole registry.</summary>
+    public string? Toolset { get; init; }
+
     /// <summary>The arguments as an object; for a resource, the variables of its URI once it is found.</summary>
     public required JsonElement Arguments { get; set; }
 

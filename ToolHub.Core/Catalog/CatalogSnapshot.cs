@@ -35,7 +35,18 @@ internal sealed partial class CatalogSnapshot(IServiceScopeFactory scopes, ILogg
             }
         }
 
-        return new([.. kept, .. await BuildAsync(database, changed, cancellationToken)]);
+        kept.AddRange(await BuildAsync(database, changed, cancellationToken));
+        return new(kept, await ViewsAsync(database, kept, cancellationToken));
+    }
+
+    private async Task<IEnumerable<ToolsetView>> ViewsAsync(
+        ToolHubDbContext database,
+        List<ToolDefinition> offered,
+        CancellationToken cancellationToken)
+    {
+        var toolsets = await database.Toolsets.AsNoTracking().Include(toolset => toolset.Entries).ToListAsync(cancellationToken);
+        var byId = offered.ToDictionary(definition => definition.ToolId);
+        return toolsets.Select(toolset => ToolsetView.Of(toolset, byId, Current.FindToolset(toolset.Name)));
     }
 
     /// <summary>What this program does not know, because a newer one wrote it, costs that tool alone.</summary>
@@ -55,7 +66,8 @@ internal sealed partial class CatalogSnapshot(IServiceScopeFactory scopes, ILogg
         var revisions = await database.ToolRevisions.AsNoTracking()
             .Where(revision => ids.Contains(revision.Id))
             .ToDictionaryAsync(revision => revision.Id, cancellationToken);
-        return tools
+        // A server that starts has to compile thousands of schemas.
+        return tools.AsParallel()
             .Select(tool =>
                 tool.CurrentRevisionId is { } id && revisions.TryGetValue(id, out var revision) ? TryBuild(tool, revision) : null)
             .OfType<ToolDefinition>();

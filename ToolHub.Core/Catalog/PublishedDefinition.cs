@@ -1,4 +1,5 @@
 using System.Text.Json;
+using System.Text.Json.Nodes;
 using System.Text.Json.Serialization.Metadata;
 using ModelContextProtocol;
 using ModelContextProtocol.Protocol;
@@ -27,6 +28,22 @@ internal sealed record PublishedDefinition(
         _ when IsTemplate(json) => new(ResourceTemplate: Read<ResourceTemplate>(json)),
         _ => new(Resource: Read<Resource>(json)),
     };
+
+    /// <summary>The same under another name, title or description; what a toolset does not say stays.</summary>
+    public PublishedDefinition ShownAs(PrimitiveKind primitive, ToolsetEntry entry)
+    {
+        var definition = JsonNode.Parse(ToJson())!.AsObject(); // A definition is an object.
+        Replace(definition, "name", entry.Name);
+        Replace(definition, "title", entry.Title);
+        Replace(definition, "description", entry.Description);
+        if (definition["annotations"] is JsonObject annotations && annotations.ContainsKey("title"))
+        {
+            // Earlier revisions of the protocol have a tool's title here.
+            Replace(annotations, "title", entry.Title);
+        }
+
+        return Parse(primitive, definition.ToJsonString());
+    }
 
     /// <summary>The definition as it is stored and hashed.</summary>
     public string ToJson() => this switch
@@ -69,6 +86,14 @@ internal sealed record PublishedDefinition(
     /// <summary>Only a template has the member; a fixed resource has "uri".</summary>
     private static bool IsTemplate(string json) =>
         JsonElement.Parse(json) is { ValueKind: JsonValueKind.Object } definition && definition.TryGetProperty("uriTemplate", out _);
+
+    private static void Replace(JsonObject definition, string member, string? text)
+    {
+        if (text is not null)
+        {
+            definition[member] = text;
+        }
+    }
 
     private static T Read<T>(string json)
     {

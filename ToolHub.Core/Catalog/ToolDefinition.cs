@@ -1,20 +1,33 @@
+using System.Runtime.CompilerServices;
+using System.Text;
 using System.Text.Json;
 using ModelContextProtocol.Protocol;
 using ToolHub.Core.CallTasks;
+using ToolHub.Core.Catalog.Search;
 using ToolHub.Core.Executors;
 using ToolHub.Core.Schemas;
 
 namespace ToolHub.Core.Catalog;
 
-/// <summary>A catalogue entry ready for use: what clients are shown, what a call must satisfy, and who executes it.</summary>
-internal sealed class ToolDefinition
+/// <summary>
+/// A catalogue entry ready for use: what clients are shown, what a call must satisfy, and who executes it. Two are equal only if they
+/// are the same object: one revision looks different in every toolset.
+/// </summary>
+internal sealed record ToolDefinition
 {
+    private byte[]? _listing;
+    private SearchDocument? _search;
+
     public required Guid ToolId { get; init; }
 
     /// <summary>What this entry was built from: the same identifier is the same definition.</summary>
     public required Guid RevisionId { get; init; }
 
+    /// <summary>The registry's name, by which executors, rules and the audit log know the entry.</summary>
     public required string Name { get; init; }
+
+    /// <summary>The name by which clients know the entry: another than the registry's only in a toolset.</summary>
+    public string ShownName { get => field ?? Name; init; }
 
     public required PrimitiveKind Primitive { get; init; }
 
@@ -60,6 +73,18 @@ internal sealed class ToolDefinition
     /// <summary>Set for <see cref="PrimitiveKind.Prompt"/>.</summary>
     public Prompt? Prompt { get; init; }
 
+    /// <summary>The registry's own entry, of which this one is a toolset's view; null for the registry's own.</summary>
+    public ToolDefinition? Origin { get; init; }
+
+    /// <summary>As the protocol's lists have it, in UTF-8; written when somebody first asks.</summary>
+    public ReadOnlySpan<byte> Listing => _listing ??= Encoding.UTF8.GetBytes(Published.ToJson());
+
+    /// <summary>What a search finds it by; made when somebody first searches.</summary>
+    public SearchDocument SearchDocument => _search ??= SearchDocument.Of(this);
+
+    /// <summary>As the protocol publishes it.</summary>
+    public PublishedDefinition Published => new(Tool, Resource, ResourceTemplate, Prompt);
+
     /// <summary>The arguments of a prompt, or the variables of a resource's URI: what can be completed.</summary>
     public IEnumerable<string> ArgumentNames =>
         Prompt?.Arguments?.Select(argument => argument.Name) ?? UriTemplate?.Variables ?? [];
@@ -70,6 +95,39 @@ internal sealed class ToolDefinition
             == (tool.Id, tool.CurrentRevisionId, tool.Name, tool.Primitive, tool.Kind, tool.CacheEpoch)
         && DeprecationNotice == Catalog.DeprecationNotice.Of(tool)
         && Tags.SequenceEqual(tool.Tags);
+
+    /// <summary>The entry as a toolset shows it: the same tool under another name, title or description.</summary>
+    public ToolDefinition ShownAs(ToolsetEntry entry)
+    {
+        if (entry is { Name: null, Title: null, Description: null })
+        {
+            return this;
+        }
+
+        var published = Published.ShownAs(Primitive, entry);
+        return this with
+        {
+            ShownName = entry.Name ?? Name,
+            Origin = this,
+            Tool = published.Tool,
+            Resource = published.Resource,
+            ResourceTemplate = published.ResourceTemplate,
+            Prompt = published.Prompt,
+            _listing = null,
+            _search = null,
+        };
+    }
+
+    /// <summary>Whether this is already how a toolset shows an entry.</summary>
+    public bool IsViewOf(ToolDefinition origin, ToolsetEntry entry) =>
+        ReferenceEquals(Origin ?? this, origin)
+        && ShownName == (entry.Name ?? origin.Name)
+        && Published.Title == (entry.Title ?? origin.Published.Title)
+        && Published.Description == (entry.Description ?? origin.Published.Description);
+
+    public bool Equals(ToolDefinition? other) => ReferenceEquals(this, other);
+
+    public override int GetHashCode() => RuntimeHelpers.GetHashCode(this);
 
     /// <summary>
     /// Builds the entry of a stored revision; throws <see cref="SchemaException"/> or <see cref="JsonException"/> if it is not

@@ -14,6 +14,8 @@ internal sealed class CallTaskClient(RunningCallTask running, ClientCapabilities
 {
     public ClientCapabilities? Capabilities => capabilities;
 
+    public bool TakesProgress => true;
+
     public ValueTask ReportProgressAsync(ProgressNotificationValue progress, CancellationToken cancellationToken)
     {
         running.Say(progress.Message ?? Count(progress));

@@ -27,7 +27,7 @@ internal sealed partial class CallTaskRunner(
         var detached = new ToolCallContext
         {
             Primitive = call.Primitive,
-            Target = call.Target,
+            Target = task.Tool,
             // The request's memory goes back to its pool.
             Arguments = call.Arguments.Clone(),
             Caller = call.Caller,

@@ -14,6 +14,11 @@ internal sealed class HttpCallOrigin(IHttpContextAccessor accessor) : ICallOrigi
     /// <summary>A call of a session goes on when its request is gone, and is then known by an id that nobody was told.</summary>
     public string CorrelationId => accessor.HttpContext?.TraceIdentifier ?? ServiceDefaults.Http.CorrelationId.Create();
 
+    /// <summary>Asked only while the request is there: a session knows its own.</summary>
+    public string? Toolset => accessor.HttpContext is { } context
+        ? ToolsetRoute.Of(context)
+        : throw new InvalidOperationException("Nobody knows what this request may see: it is over.");
+
     public ValueTask<Caller?> FindCallerAsync(ClaimsPrincipal? user, CancellationToken cancellationToken) =>
         new(CallerIdentity.CallerOf(user));
 

@@ -34,14 +34,17 @@ internal static class HttpEndpointExtensions
         builder.Services.AddSingleton<ArgumentHeaderCheck>();
         builder.Services.AddSingleton<IConfigureOptions<McpServerOptions>>(provider => provider.GetRequiredService<ArgumentHeaderCheck>());
         builder.Services.AddSingleton<DirectCallWriter>();
+        builder.Services.AddSingleton<DirectListWriter>();
         builder.Services.AddSingleton<IDirectForm, StatelessForm>();
+        builder.Services.AddSingleton<IDirectForm, StatelessListForm>();
         builder.Services.AddSingleton<IDirectForm, SessionForm>();
+        builder.Services.AddSingleton<IDirectForm, SessionListForm>();
         builder.Services.AddSingleton<DirectCalls>();
         builder.Services.AddHttpSessions();
         builder.Services.AddMcpServer().WithHttpTransport();
     }
 
-    /// <summary>Maps the one URL that clients connect to; the order of the middleware matters.</summary>
+    /// <summary>Maps the URL that clients connect to, and one below it for each toolset; the order of the middleware matters.</summary>
     public static void MapHttpEndpoint(this WebApplication app)
     {
         // Outside of authentication, so that its refusals are logged like the transport's.
@@ -51,9 +54,12 @@ internal static class HttpEndpointExtensions
         app.UseAuthentication();
         app.UseConformanceCaller();
         app.UseAuthorization();
+        // Inside authorization: strangers do not learn which toolsets there are.
+        app.UseWhen(IsForMcp, mcp => mcp.UseMiddleware<ToolsetGate>());
         app.UseWhen(IsForMcp, mcp => mcp.UseMiddleware<UnsupportedVersionCheck>().UseMiddleware<MalformedInitializeGuard>());
         app.UseWhen(IsForMcp, mcp => mcp.UseMiddleware<SessionGate>());
         app.MapMcp(Path).RequireAuthorization().AnswerPlainCallsDirectly();
+        app.MapMcp($"{Path}/{ToolsetRoute.Pattern}").RequireAuthorization().AnswerPlainCallsDirectly();
     }
 
     private static bool IsForMcp(HttpContext context) => context.Request.Path.StartsWithSegments(Path);

@@ -21,6 +21,7 @@ internal sealed class CallAdapter(
     ToolCallPipeline pipeline,
     CallTaskRunner tasks,
     ICallOrigin origin,
+    EndpointCatalog endpoint,
     LocalSessions sessions,
     ClientQuestions questions,
     AuditLog audit,
@@ -47,6 +48,7 @@ internal sealed class CallAdapter(
         var values = arguments is null ? NoArguments : JsonSerializer.SerializeToElement(arguments);
         var call = new CallRequest(caller, primitive, target, values)
         {
+            Toolset = endpoint.ToolsetOf(request.Server),
             ClientName = NameOf(request),
             Client = new SdkCallClient(request.Server, sessions.Find(request.Server), request.JsonRpcRequest, request.Params.ProgressToken),
             Input = InputOf(request.Params),
@@ -67,7 +69,12 @@ internal sealed class CallAdapter(
     {
         var caller = await RequireCallerAsync(request.User, target, cancellationToken);
         var chosen = request.Params.Context?.Arguments is { } arguments ? JsonSerializer.SerializeToElement(arguments) : NoArguments;
-        var call = new CallRequest(caller, primitive, target, chosen) { ClientName = NameOf(request), Completion = completion };
+        var call = new CallRequest(caller, primitive, target, chosen)
+        {
+            Toolset = endpoint.ToolsetOf(request.Server),
+            ClientName = NameOf(request),
+            Completion = completion,
+        };
         return await CallAsync(call, cancellationToken);
     }
 
@@ -78,6 +85,7 @@ internal sealed class CallAdapter(
         {
             Primitive = request.Primitive,
             Target = request.Target,
+            Toolset = request.Toolset,
             Arguments = request.Arguments,
             Caller = request.Caller,
             Channel = origin.Channel,

@@ -13,6 +13,9 @@ namespace ToolHub.Mcp.Protocol;
 /// <param name="Arguments">An object.</param>
 internal sealed record CallRequest(Caller Caller, PrimitiveKind Primitive, string Target, JsonElement Arguments)
 {
+    /// <summary>The toolset whose client calls; null for a client of the whole registry.</summary>
+    public required string? Toolset { get; init; }
+
     /// <summary>The host application, as it named itself.</summary>
     public string? ClientName { get; init; }
 

@@ -13,6 +13,9 @@ internal interface ICallOrigin
     /// <summary>What the caller can quote when asking about this call.</summary>
     string CorrelationId { get; }
 
+    /// <summary>The toolset whose endpoint the request came to; null for the whole registry's.</summary>
+    string? Toolset { get; }
+
     /// <summary>Who calls; null if nobody is authenticated (any more).</summary>
     ValueTask<Caller?> FindCallerAsync(ClaimsPrincipal? user, CancellationToken cancellationToken);
 

@@ -1,5 +1,6 @@
 using Microsoft.Extensions.Options;
 using ModelContextProtocol;
+using ToolHub.Core.Access;
 using ToolHub.Core.Catalog;
 using ToolHub.Core.Data;
 
@@ -13,27 +14,29 @@ internal sealed class Pages(IOptions<ProtocolOptions> options)
 {
     public TimeSpan TimeToLive => options.Value.TimeToLive;
 
-    /// <summary>The page after a cursor, of entries that are ordered by name.</summary>
+    /// <summary>The page of a list after a cursor, as a caller sees it.</summary>
     /// <exception cref="McpProtocolException">The cursor is not one of this list.</exception>
-    public Page Take(IEnumerable<ToolDefinition> ordered, PrimitiveKind primitive, string? cursor)
-    {
-        var size = options.Value.PageSize;
-        var after = cursor is null ? null : Read(cursor, primitive);
-        var items = ordered
-            .SkipWhile(definition => after is not null && string.CompareOrdinal(definition.Name, after) <= 0)
-            .Take(size + 1)
-            .ToList();
-        return items.Count > size
-            ? new(items[..size], Write(primitive, items[size - 1].Name))
-            : new(items, NextCursor: null);
-    }
-
-    private static string Write(PrimitiveKind primitive, string name) => MarkedCursor.Write(MarkOf(primitive), name);
-
-    private static string Read(string cursor, PrimitiveKind primitive) =>
-        MarkedCursor.Read(MarkOf(primitive), cursor) ?? throw new McpProtocolException(
+    public Page Take(ToolCatalog catalog, Caller caller, CatalogList list, string? cursor) =>
+        TryTake(catalog, caller, list, cursor) ?? throw new McpProtocolException(
             "The cursor is not one that this list gave out. Start again without a cursor.",
             McpErrorCode.InvalidParams);
+
+    /// <summary>The same; null if the cursor is not one of this list.</summary>
+    public Page? TryTake(ToolCatalog catalog, Caller caller, CatalogList list, string? cursor)
+    {
+        var mark = MarkOf(list.Primitive);
+        var after = cursor is null ? null : MarkedCursor.Read(mark, cursor);
+        if (cursor is not null && after is null)
+        {
+            return null;
+        }
+
+        var size = options.Value.PageSize;
+        var items = catalog.VisibleTo(caller, list.Primitive, after).Where(list.Has).Take(size + 1).ToList();
+        return items.Count > size
+            ? new(items[..size], MarkedCursor.Write(mark, items[size - 1].ShownName))
+            : new(items, NextCursor: null);
+    }
 
     private static string MarkOf(PrimitiveKind primitive) => EnumNames<PrimitiveKind>.Of(primitive) + ":";
 }

@@ -7,14 +7,14 @@ using ToolHub.Core.Catalog;
 namespace ToolHub.Mcp.Protocol;
 
 /// <summary><c>prompts/list</c> and <c>prompts/get</c>.</summary>
-internal sealed class PromptMethods(CatalogSnapshot catalog, CallAdapter adapter, Pages pages)
+internal sealed class PromptMethods(EndpointCatalog endpoint, CallAdapter adapter, Pages pages)
 {
     public async ValueTask<ListPromptsResult> ListAsync(
         RequestContext<ListPromptsRequestParams> request,
         CancellationToken cancellationToken)
     {
         var caller = await adapter.RequireCallerAsync(request, cancellationToken);
-        var page = pages.Take(catalog.Current.VisibleTo(caller, PrimitiveKind.Prompt), PrimitiveKind.Prompt, request.Params?.Cursor);
+        var page = pages.Take(endpoint.Of(request.Server), caller, CatalogList.Prompts, request.Params?.Cursor);
         return new()
         {
             // A definition of this primitive has its prompt.

@@ -10,6 +10,7 @@ internal static class ProtocolServiceCollectionExtensions
     {
         services.AddMcpServer();
         services.AddOptions<ProtocolOptions>().BindConfiguration(ProtocolOptions.SectionName).ValidateDataAnnotations().ValidateOnStart();
+        services.AddSingleton<EndpointCatalog>();
         services.AddSingleton<CallAdapter>();
         services.AddSingleton<RequestLimit>();
         services.AddSingleton<ToolMethods>();

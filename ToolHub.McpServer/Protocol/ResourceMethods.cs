@@ -7,17 +7,13 @@ using ToolHub.Core.Catalog;
 namespace ToolHub.Mcp.Protocol;
 
 /// <summary><c>resources/list</c>, <c>resources/templates/list</c> and <c>resources/read</c>.</summary>
-internal sealed class ResourceMethods(CatalogSnapshot catalog, CallAdapter adapter, Pages pages)
+internal sealed class ResourceMethods(EndpointCatalog endpoint, CallAdapter adapter, Pages pages)
 {
     public async ValueTask<ListResourcesResult> ListAsync(
         RequestContext<ListResourcesRequestParams> request,
         CancellationToken cancellationToken)
     {
-        var page = await PageAsync(
-            request,
-            definition => definition.Resource is not null,
-            request.Params?.Cursor,
-            cancellationToken);
+        var page = await PageAsync(request, CatalogList.Resources, request.Params?.Cursor, cancellationToken);
         return new()
         {
             // The page holds only definitions with a fixed URI.
@@ -32,11 +28,7 @@ internal sealed class ResourceMethods(CatalogSnapshot catalog, CallAdapter adapt
         RequestContext<ListResourceTemplatesRequestParams> request,
         CancellationToken cancellationToken)
     {
-        var page = await PageAsync(
-            request,
-            definition => definition.ResourceTemplate is not null,
-            request.Params?.Cursor,
-            cancellationToken);
+        var page = await PageAsync(request, CatalogList.ResourceTemplates, request.Params?.Cursor, cancellationToken);
         return new()
         {
             // The page holds only definitions with variables in their URI.
@@ -66,12 +58,12 @@ internal sealed class ResourceMethods(CatalogSnapshot catalog, CallAdapter adapt
 
     private async ValueTask<Page> PageAsync<TParams>(
         RequestContext<TParams> request,
-        Func<ToolDefinition, bool> filter,
+        CatalogList list,
         string? cursor,
         CancellationToken cancellationToken)
     {
         var caller = await adapter.RequireCallerAsync(request, cancellationToken);
-        return pages.Take(catalog.Current.VisibleTo(caller, PrimitiveKind.Resource).Where(filter), PrimitiveKind.Resource, cursor);
+        return pages.Take(endpoint.Of(request.Server), caller, list, cursor);
     }
 
     private ReadResourceResult Fresh(AdaptedCall call)

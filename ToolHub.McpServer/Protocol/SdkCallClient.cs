@@ -23,6 +23,8 @@ internal sealed class SdkCallClient(
 
     public bool TakesTasks => ProtocolRevisions.HasTasks(_revision) && TasksExtension.IsDeclared(Capabilities);
 
+    public bool TakesProgress => progressToken is not null;
+
     public ValueTask ReportProgressAsync(ProgressNotificationValue progress, CancellationToken cancellationToken) =>
         progressToken is { } token
             ? new(server.NotifyProgressAsync(token, progress, cancellationToken: cancellationToken))

@@ -8,12 +8,12 @@ using ToolHub.Mcp.CallTasks;
 namespace ToolHub.Mcp.Protocol;
 
 /// <summary><c>tools/list</c> and <c>tools/call</c>.</summary>
-internal sealed class ToolMethods(CatalogSnapshot catalog, CallAdapter adapter, Pages pages, TaskStates tasks)
+internal sealed class ToolMethods(EndpointCatalog endpoint, CallAdapter adapter, Pages pages, TaskStates tasks)
 {
     public async ValueTask<ListToolsResult> ListAsync(RequestContext<ListToolsRequestParams> request, CancellationToken cancellationToken)
     {
         var caller = await adapter.RequireCallerAsync(request, cancellationToken);
-        var page = pages.Take(catalog.Current.VisibleTo(caller, PrimitiveKind.Tool), PrimitiveKind.Tool, request.Params?.Cursor);
+        var page = pages.Take(endpoint.Of(request.Server), caller, CatalogList.Tools, request.Params?.Cursor);
         return new()
         {
             // A definition of this primitive has its tool.

@@ -45,7 +45,7 @@ internal sealed class SessionGate(
             return;
         }
 
-        if (sessions.Find(id) is { } session && !IsOwner(context, CallerIdentity.CallerOf(session.User)?.Id))
+        if (sessions.Find(id) is { } session && !IsAllowed(context, CallerIdentity.CallerOf(session.User)?.Id, session.Toolset))
         {
             // Before anything else: knowing an id must not even keep somebody's session alive.
             await RefuseUnknownAsync(context);
@@ -66,8 +66,10 @@ internal sealed class SessionGate(
     private async Task DeleteAsync(HttpContext context, string id)
     {
         var record = await store.FindAsync(id, context.RequestAborted);
-        var owner = record?.OwnerId ?? CallerIdentity.CallerOf(sessions.Find(id)?.User)?.Id;
-        if (!IsOwner(context, owner))
+        var isAllowed = record is not null
+            ? IsAllowed(context, record.OwnerId, record.Toolset)
+            : sessions.Find(id) is { } session && IsAllowed(context, CallerIdentity.CallerOf(session.User)?.Id, session.Toolset);
+        if (!isAllowed)
         {
             await RefuseUnknownAsync(context);
             return;
@@ -81,8 +83,9 @@ internal sealed class SessionGate(
     private static bool SpeaksKnownVersion(HttpRequest request) =>
         request.Headers[McpHeaders.ProtocolVersion] is not [{ Length: > 0 } version] || ProtocolRevisions.All.Contains(version);
 
-    private static bool IsOwner(HttpContext context, string? owner) =>
-        owner is not null && owner == CallerIdentity.CallerOf(context.User)?.Id;
+    /// <summary>A session is its owner's alone, and known only at the endpoint that it began at.</summary>
+    private static bool IsAllowed(HttpContext context, string? owner, string? toolset) =>
+        owner is not null && owner == CallerIdentity.CallerOf(context.User)?.Id && toolset == ToolsetRoute.Of(context);
 
     private static Task RefuseUnknownAsync(HttpContext context) => RefuseAsync(
         context, StatusCodes.Status404NotFound, UnknownSession, "Session not found: it has ended, or is not one of yours.");

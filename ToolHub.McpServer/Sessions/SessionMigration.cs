@@ -1,6 +1,7 @@
 using ModelContextProtocol.AspNetCore;
 using ModelContextProtocol.Protocol;
 using ToolHub.Core.Access;
+using ToolHub.Mcp.Http;
 using ToolHub.Mcp.Subscriptions;
 
 namespace ToolHub.Mcp.Sessions;
@@ -21,7 +22,8 @@ internal sealed partial class SessionMigration(SessionStore store, LocalSessions
 
         try
         {
-            await store.AddAsync(sessionId, owner.Id, initializeParams, cancellationToken);
+            var record = new SessionRecord(owner.Id, session.Toolset, initializeParams, LogLevel: null, Watched: []);
+            await store.SaveAsync(sessionId, record, cancellationToken);
             session.Share();
         }
         catch (SessionsUnavailableException)
@@ -34,8 +36,10 @@ internal sealed partial class SessionMigration(SessionStore store, LocalSessions
     public async ValueTask<InitializeRequestParams?> AllowSessionMigrationAsync(
         HttpContext context, string sessionId, CancellationToken cancellationToken)
     {
-        // A session of somebody else is answered like one that there is not.
-        if (await store.FindAsync(sessionId, cancellationToken) is not { } record || record.OwnerId != OwnerOf(context))
+        // A session of somebody else, or of another endpoint, is answered like one that there is not.
+        if (await store.FindAsync(sessionId, cancellationToken) is not { } record
+            || record.OwnerId != OwnerOf(context)
+            || record.Toolset != ToolsetRoute.Of(context))
         {
             return null;
         }

@@ -1,4 +1,5 @@
 using ModelContextProtocol.Server;
+using ToolHub.Mcp.Http;
 using ToolHub.Mcp.Subscriptions;
 
 namespace ToolHub.Mcp.Sessions;
@@ -16,7 +17,8 @@ internal static class SessionRuns
         var sessions = context.RequestServices.GetRequiredService<LocalSessions>();
         var callers = context.RequestServices.GetRequiredService<CallerSessions>();
         // It runs first: the transport hands it messages at once, and those must find it.
-        var running = sessions.RunAsync(server, context.User, context.Features.Get<SessionRecord>(), cancellationToken);
+        var running = sessions.RunAsync(
+            server, context.User, ToolsetRoute.Of(context), context.Features.Get<SessionRecord>(), cancellationToken);
         return Task.WhenAll(running, callers.MakeRoomAsync(id));
     }
 }

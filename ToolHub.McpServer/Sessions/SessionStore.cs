@@ -10,6 +10,7 @@ namespace ToolHub.Mcp.Sessions;
 internal sealed class SessionStore(SessionRedis redis, IOptions<SessionOptions> options)
 {
     private const string Owner = "owner";
+    private const string Toolset = "toolset";
     private const string Initialize = "initialize";
     private const string LogLevel = "log-level";
     private const string WatchedPrefix = "watched:";
@@ -52,6 +53,11 @@ internal sealed class SessionStore(SessionRedis redis, IOptions<SessionOptions> 
         }
 
         List<RedisValue> members = [Owner, record.OwnerId, Initialize, initialize];
+        if (record.Toolset is { } toolset)
+        {
+            members.AddRange([Toolset, toolset]);
+        }
+
         if (record.LogLevel is { } level)
         {
             members.AddRange([LogLevel, level.ToString()]);
@@ -60,9 +66,6 @@ internal sealed class SessionStore(SessionRedis redis, IOptions<SessionOptions> 
         members.AddRange(record.Watched.SelectMany(uri => new RedisValue[] { WatchedPrefix + uri, "" }));
         return ReplaceAsync(id, members, cancellationToken);
     }
-
-    public Task AddAsync(string id, string ownerId, InitializeRequestParams initialize, CancellationToken cancellationToken) =>
-        SaveAsync(id, new(ownerId, initialize, LogLevel: null, Watched: []), cancellationToken);
 
     /// <summary>The session, or null if there is none of this id.</summary>
     public async Task<SessionRecord?> FindAsync(string id, CancellationToken cancellationToken)
@@ -76,6 +79,7 @@ internal sealed class SessionStore(SessionRedis redis, IOptions<SessionOptions> 
 
         return new(
             owner,
+            values.GetValueOrDefault(Toolset),
             // We wrote it ourselves.
             JsonSerializer.Deserialize(initialize, McpJson.TypeInfo<InitializeRequestParams>())!,
             values.TryGetValue(LogLevel, out var level) && Enum.TryParse<LoggingLevel>(level, out var parsed) ? parsed : null,

@@ -20,6 +20,8 @@ internal sealed class StdioCallOrigin(
 {
     public CallChannel Channel => CallChannel.Stdio;
 
+    public string? Toolset => options.Value.Toolset;
+
     public string CorrelationId => ServiceDefaults.Http.CorrelationId.Create();
 
     public async ValueTask<Caller?> FindCallerAsync(ClaimsPrincipal? user, CancellationToken cancellationToken)

@@ -11,7 +11,7 @@ internal static class StdioHost
 
     public static bool IsRequested(string[] args) => args.Contains(Switch, StringComparer.Ordinal);
 
-    /// <summary>Runs until the client closes standard input; returns 1 if the key is missing or refused.</summary>
+    /// <summary>Runs until the client closes standard input; returns 1 if the key is missing or refused, or the toolset unknown.</summary>
     public static async Task<int> RunAsync(string[] args)
     {
         var builder = Host.CreateApplicationBuilder(new HostApplicationBuilderSettings
@@ -30,7 +30,10 @@ internal static class StdioHost
         builder.Services.AddOptions<StdioOptions>()
             .BindConfiguration(StdioOptions.SectionName)
             .PostConfigure<IConfiguration>((options, configuration) =>
-                options.ApiKey = configuration[StdioOptions.EnvironmentVariable] ?? options.ApiKey)
+            {
+                options.ApiKey = configuration[StdioOptions.EnvironmentVariable] ?? options.ApiKey;
+                options.Toolset = configuration[StdioOptions.ToolsetArgument] ?? options.Toolset;
+            })
             .ValidateDataAnnotations()
             .ValidateOnStart();
         builder.Services.AddSingleton<ICallOrigin, StdioCallOrigin>();

@@ -10,8 +10,14 @@ internal sealed class StdioOptions
     /// <summary>The environment variable that hosts put the key in.</summary>
     public const string EnvironmentVariable = "TOOLHUB_API_KEY";
 
+    /// <summary>The command line's name for <see cref="Toolset"/>.</summary>
+    public const string ToolsetArgument = "toolset";
+
     /// <summary>The API key whose caller this process is; taken from <see cref="EnvironmentVariable"/> if that is set.</summary>
     public string? ApiKey { get; set; }
+
+    /// <summary>The one toolset that the client sees; the whole registry if left out. <c>--toolset</c> sets it too.</summary>
+    public string? Toolset { get; set; }
 
     /// <summary>The longest message that is read, in bytes.</summary>
     [Range(1024, 64 * 1024 * 1024)]

@@ -2,6 +2,7 @@ using Microsoft.Extensions.Options;
 using ModelContextProtocol.Server;
 using ToolHub.Core.Auditing;
 using ToolHub.Core.Calls;
+using ToolHub.Core.Catalog;
 using ToolHub.Mcp.Protocol;
 using ToolHub.Mcp.Subscriptions;
 
@@ -12,6 +13,7 @@ internal sealed partial class StdioServer(
     IOptions<StdioOptions> stdio,
     IOptions<McpServerOptions> protocol,
     ICallOrigin origin,
+    CatalogSnapshot catalog,
     LocalSessions sessions,
     AuditLog audit,
     AuditEntries entries,
@@ -54,8 +56,9 @@ internal sealed partial class StdioServer(
         await using var transport = new StdioTransport(
             Console.OpenStandardInput(), Console.OpenStandardOutput(), stdio.Value, loggers);
         await using var server = McpServer.Create(transport, protocol.Value, loggers, services);
-        var run = sessions.RunAsync(server, token => origin.FindCallerAsync(user: null, token), serving.Token);
-        var check = IsKeyGoodAsync(checking.Token);
+        var run = sessions.RunAsync(
+            server, token => origin.FindCallerAsync(user: null, token), stdio.Value.Toolset, serving.Token);
+        var check = IsWelcomeAsync(checking.Token);
         if (await Task.WhenAny(transport.Ended, check) == transport.Ended)
         {
             // A client that hung up at once still gets its verdict, unless the database keeps us waiting for it.
@@ -74,6 +77,21 @@ internal sealed partial class StdioServer(
         // At the end of input the SDK would wait for whatever still runs: a stream of news, a question that nobody answers.
         await serving.CancelAsync();
         await run;
+    }
+
+    private async Task<bool> IsWelcomeAsync(CancellationToken cancellationToken) =>
+        await IsKeyGoodAsync(cancellationToken) && IsToolsetKnown();
+
+    /// <summary>Looked at once: a toolset that is deleted later is empty.</summary>
+    private bool IsToolsetKnown()
+    {
+        if (stdio.Value.Toolset is not { } toolset || catalog.Current.FindToolset(toolset) is not null)
+        {
+            return true;
+        }
+
+        LogToolsetUnknown(toolset);
+        return false;
     }
 
     private async Task<bool> IsKeyGoodAsync(CancellationToken cancellationToken)
@@ -98,6 +116,9 @@ internal sealed partial class StdioServer(
 
     [LoggerMessage(Level = LogLevel.Error, Message = "No API key: set the environment variable {Variable} to one")]
     private partial void LogKeyMissing(string variable);
+
+    [LoggerMessage(Level = LogLevel.Error, Message = "There is no toolset {Toolset}; ask your administrator which there are")]
+    private partial void LogToolsetUnknown(string toolset);
 
     [LoggerMessage(
         Level = LogLevel.Error,

@@ -12,6 +12,7 @@ namespace ToolHub.Mcp.Subscriptions;
 internal sealed class ListenMethods(
     CallAdapter adapter,
     RequestLimit limit,
+    EndpointCatalog endpoint,
     ListenStreams streams,
     IEnumerable<IListenSource> sources,
     IHostApplicationLifetime lifetime)
@@ -34,7 +35,8 @@ internal sealed class ListenMethods(
             var requested = request.JsonRpcRequest.Params?[FilterName] as JsonObject ?? [];
             var stream = new ListenStream(request.JsonRpcRequest.Id, request.Server);
             var capabilities = request.JsonRpcRequest.Context?.ClientCapabilities;
-            await ServeAsync(stream, new(caller, requested, Granted: [], capabilities), cancellationToken);
+            var toolset = endpoint.ToolsetOf(request.Server);
+            await ServeAsync(stream, new(caller, toolset, requested, Granted: [], capabilities), cancellationToken);
             return stream.Close();
         }
         finally

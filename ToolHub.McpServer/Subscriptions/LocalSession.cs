@@ -13,10 +13,11 @@ namespace ToolHub.Mcp.Subscriptions;
 /// </summary>
 /// <param name="server">The SDK's part of the session.</param>
 /// <param name="user">Who began it.</param>
+/// <param name="toolset">What its client sees; null for the whole registry.</param>
 /// <param name="subscription">What it hears of.</param>
 /// <param name="logger">For what goes wrong.</param>
 internal sealed partial class LocalSession(
-    McpServer server, ClaimsPrincipal user, VisibleChangeSubscription subscription, ILogger logger) : IDisposable
+    McpServer server, ClaimsPrincipal user, string? toolset, VisibleChangeSubscription subscription, ILogger logger) : IDisposable
 {
     private readonly SessionRequests _requests = new();
     private readonly RunningCalls _calls = new();
@@ -25,6 +26,9 @@ internal sealed partial class LocalSession(
     private long _touchedAt;
 
     public ClaimsPrincipal User => user;
+
+    /// <summary>The toolset whose endpoint the session began at; null for the whole registry's.</summary>
+    public string? Toolset => toolset;
 
     /// <summary>The host application, as it named itself.</summary>
     public string? ClientName => field ??= CallAdapter.NameOf(server.ClientInfo);
@@ -75,7 +79,7 @@ internal sealed partial class LocalSession(
 
     /// <summary>What another server must know to carry the session on.</summary>
     public SessionRecord ToRecord(string ownerId) =>
-        new(ownerId, _initialize ??= Describe(), LogThreshold, subscription.Watched);
+        new(ownerId, toolset, _initialize ??= Describe(), LogThreshold, subscription.Watched);
 
     /// <summary>Follows one more resource; false if there are too many already.</summary>
     public bool TryWatch(string uri) => subscription.TryWatch(uri);

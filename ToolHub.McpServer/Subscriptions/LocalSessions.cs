@@ -22,25 +22,39 @@ internal sealed class LocalSessions(VisibleChangeFeed feed, ILogger<LocalSession
     public LocalSession? Find(string id) => _sessions.GetValueOrDefault(id);
 
     /// <summary>Runs a session's server, and tells its client of changes once it is known who that is; nobody is told nothing.</summary>
-    public Task RunAsync(McpServer server, Func<CancellationToken, ValueTask<Caller?>> findCaller, CancellationToken cancellationToken) =>
-        RunAsync(server, findCaller, new(), restored: null, cancellationToken);
+    /// <param name="server">The SDK's part of the session.</param>
+    /// <param name="findCaller">Finds out who it is.</param>
+    /// <param name="toolset">What the client sees; null for the whole registry.</param>
+    /// <param name="cancellationToken">Ends the session.</param>
+    public Task RunAsync(
+        McpServer server,
+        Func<CancellationToken, ValueTask<Caller?>> findCaller,
+        string? toolset,
+        CancellationToken cancellationToken) => RunAsync(server, findCaller, new(), toolset, restored: null, cancellationToken);
 
     /// <summary>The same for a session that other servers know as well.</summary>
     /// <param name="server">The SDK's part of the session.</param>
     /// <param name="user">Who began it.</param>
+    /// <param name="toolset">What the client sees; null for the whole registry.</param>
     /// <param name="restored">What the client has set already, if the session began elsewhere.</param>
     /// <param name="cancellationToken">Ends the session.</param>
-    public Task RunAsync(McpServer server, ClaimsPrincipal user, SessionRecord? restored, CancellationToken cancellationToken) =>
-        RunAsync(server, _ => new(CallerIdentity.CallerOf(user)), user, restored, cancellationToken);
+    public Task RunAsync(
+        McpServer server,
+        ClaimsPrincipal user,
+        string? toolset,
+        SessionRecord? restored,
+        CancellationToken cancellationToken) =>
+        RunAsync(server, _ => new(CallerIdentity.CallerOf(user)), user, toolset, restored, cancellationToken);
 
     private async Task RunAsync(
         McpServer server,
         Func<CancellationToken, ValueTask<Caller?>> findCaller,
         ClaimsPrincipal user,
+        string? toolset,
         SessionRecord? restored,
         CancellationToken cancellationToken)
     {
-        using var session = new LocalSession(server, user, feed.Subscribe(), logger);
+        using var session = new LocalSession(server, user, toolset, feed.Subscribe(toolset), logger);
         if (restored is not null)
         {
             session.Restore(restored);

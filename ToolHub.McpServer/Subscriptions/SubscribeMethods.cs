@@ -12,7 +12,7 @@ namespace ToolHub.Mcp.Subscriptions;
 internal sealed class SubscribeMethods(
     CallAdapter adapter,
     RequestLimit limit,
-    CatalogSnapshot catalog,
+    EndpointCatalog endpoint,
     LocalSessions sessions,
     SessionSettings settings)
 {
@@ -22,7 +22,7 @@ internal sealed class SubscribeMethods(
         await limit.TakePermitAsync(caller, cancellationToken);
         // The SDK lets null through where the protocol demands a string.
         var uri = request.Params.Uri ?? "";
-        RequireFollowable(caller, uri);
+        RequireFollowable(endpoint.Of(request.Server), caller, uri);
         if (!SessionOf(request).TryWatch(uri))
         {
             throw new McpProtocolException(
@@ -45,9 +45,8 @@ internal sealed class SubscribeMethods(
         return new();
     }
 
-    private void RequireFollowable(Caller caller, string uri)
+    private static void RequireFollowable(ToolCatalog current, Caller caller, string uri)
     {
-        var current = catalog.Current;
         if (!current.IsReadableBy(caller, uri))
         {
             var missing = new McpProtocolException(

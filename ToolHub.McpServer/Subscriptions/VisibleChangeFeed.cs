@@ -14,5 +14,7 @@ internal sealed class VisibleChangeFeed(
     TimeProvider time)
 {
     /// <summary>Begins to gather changes; reading them can wait until it is known who reads.</summary>
-    public VisibleChangeSubscription Subscribe() => new(feed.Subscribe(), catalog, access, options.Value.MaxResources, time);
+    /// <param name="toolset">What the reader sees; null for the whole registry.</param>
+    public VisibleChangeSubscription Subscribe(string? toolset) =>
+        new(feed.Subscribe(), toolset, catalog, access, options.Value.MaxResources, time);
 }

@@ -1,5 +1,4 @@
 using System.Text.Json.Nodes;
-using ToolHub.Core.Access;
 using ToolHub.Core.Catalog;
 
 namespace ToolHub.Mcp.Subscriptions;
@@ -26,9 +25,9 @@ internal sealed class VisibleChangeSource(VisibleChangeFeed feed, CatalogSnapsho
             request.Granted[name] = true;
         }
 
-        var subscription = feed.Subscribe();
+        var subscription = feed.Subscribe(request.Toolset);
         var resources = UrisOf(request.Requested[ResourcesName])
-            .Where(uri => CanBeFollowed(request.Caller, uri) && subscription.TryWatch(uri))
+            .Where(uri => CanBeFollowed(request, uri) && subscription.TryWatch(uri))
             .ToList();
         if (resources.Count > 0)
         {
@@ -38,10 +37,10 @@ internal sealed class VisibleChangeSource(VisibleChangeFeed feed, CatalogSnapsho
         return new(new VisibleChangeDelivery(request.Caller, lists.Keys.ToHashSet(), subscription));
     }
 
-    private bool CanBeFollowed(Caller caller, string uri)
+    private bool CanBeFollowed(ListenRequest request, string uri)
     {
-        var current = catalog.Current;
-        return current.IsReadableBy(caller, uri) && current.IsAnnouncedAs(uri);
+        var current = catalog.Current.Within(request.Toolset);
+        return current.IsReadableBy(request.Caller, uri) && current.IsAnnouncedAs(uri);
     }
 
     private static bool IsTrue(JsonNode? node) => node is JsonValue value && value.TryGetValue(out bool isTrue) && isTrue;

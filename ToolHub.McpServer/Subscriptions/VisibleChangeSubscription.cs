@@ -14,6 +14,7 @@ internal sealed class VisibleChangeSubscription : IDisposable
     private static readonly PrimitiveKind[] Kinds = Enum.GetValues<PrimitiveKind>();
 
     private readonly ChangeSubscription _changes;
+    private readonly string? _toolset;
     private readonly CatalogSnapshot _catalog;
     private readonly AccessSnapshot _access;
     private readonly int _maxResources;
@@ -22,12 +23,14 @@ internal sealed class VisibleChangeSubscription : IDisposable
 
     public VisibleChangeSubscription(
         ChangeSubscription changes,
+        string? toolset,
         CatalogSnapshot catalog,
         AccessSnapshot access,
         int maxResources,
         TimeProvider time)
     {
         _changes = changes;
+        _toolset = toolset;
         _catalog = catalog;
         _access = access;
         _maxResources = maxResources;
@@ -47,7 +50,9 @@ internal sealed class VisibleChangeSubscription : IDisposable
     /// The changes from this moment on, not from the first read: a client may list as soon as it is answered, and what changes then is
     /// news to it. They end when the caller's key is no longer good.
     /// </summary>
-    public IAsyncEnumerable<VisibleChanges> ReadAllAsync(Caller caller) => ReadAllAsync(caller, _catalog.Current, CancellationToken.None);
+    public IAsyncEnumerable<VisibleChanges> ReadAllAsync(Caller caller) => ReadAllAsync(caller, Shown, CancellationToken.None);
+
+    private ToolCatalog Shown => _catalog.Current.Within(_toolset);
 
     public void Dispose()
     {
@@ -63,7 +68,7 @@ internal sealed class VisibleChangeSubscription : IDisposable
         while (true)
         {
             var updated = await _changes.NextAsync(cancellationToken);
-            var current = _catalog.Current;
+            var current = Shown;
             if (_access.Current.Renew(seenBy, _time.GetUtcNow()) is not { } caller)
             {
                 yield break;

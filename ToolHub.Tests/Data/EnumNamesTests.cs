@@ -10,7 +10,7 @@ public sealed class EnumNamesTests
     public void Of_SpellsMembersInSnakeCase()
     {
         Assert.Equal("upstream_mcp", EnumNames<ToolKind>.Of(ToolKind.UpstreamMcp));
-        Assert.Equal(["http", "stdio", "admin_api", "command_line"], EnumNames<CallChannel>.All);
+        Assert.Equal(["http", "stdio", "admin_api", "command_line", "server"], EnumNames<CallChannel>.All);
     }
 
     [Theory]

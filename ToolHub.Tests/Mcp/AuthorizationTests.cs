@@ -18,11 +18,11 @@ public sealed class AuthorizationTests(McpServerFixture server)
     [Theory]
     [InlineData(
         RoleNames.Developer,
-        "cancel_order export_orders get_order list_orders ping run_query summarize_order",
+        "cancel_order export_orders get_order list_orders ping run_query search_tools summarize_order",
         "catalog_all server_settings",
         "order_summary status_message test_plan")]
-    [InlineData(RoleNames.Viewer, "ping", "catalog_all", "test_plan")]
-    [InlineData(RoleNames.Auditor, "ping", "", "test_plan")]
+    [InlineData(RoleNames.Viewer, "ping search_tools", "catalog_all", "test_plan")]
+    [InlineData(RoleNames.Auditor, "ping search_tools", "", "test_plan")]
     public async Task Lists_ShowARoleWhatItMayUse(string role, string tools, string resources, string prompts)
     {
         Assert.Equal(tools, await NamesAsync(role, "tools"));

@@ -32,9 +32,9 @@ internal static class StdioProgram
     }
 
     /// <summary>Starts the program with all its streams in the test's hands.</summary>
-    public static Process Start(IReadOnlyDictionary<string, string> environment)
+    public static Process Start(IReadOnlyDictionary<string, string> environment, params IEnumerable<string> arguments)
     {
-        var start = StartInfo(environment);
+        var start = StartInfo(environment, arguments);
         start.RedirectStandardInput = true;
         start.RedirectStandardOutput = true;
         start.RedirectStandardError = true;
@@ -42,16 +42,19 @@ internal static class StdioProgram
     }
 
     /// <summary>Runs the program with nothing on its standard input.</summary>
-    public static async Task<FinishedProcess> RunAsync(IReadOnlyDictionary<string, string> environment, TimeSpan patience)
+    public static async Task<FinishedProcess> RunAsync(
+        IReadOnlyDictionary<string, string> environment,
+        TimeSpan patience,
+        params IEnumerable<string> arguments)
     {
         using var timeout = CancellationTokenSource.CreateLinkedTokenSource(TestContext.Current.CancellationToken);
         timeout.CancelAfter(patience);
-        return await FinishedProcess.RunAsync(StartInfo(environment), timeout.Token);
+        return await FinishedProcess.RunAsync(StartInfo(environment, arguments), timeout.Token);
     }
 
-    private static ProcessStartInfo StartInfo(IReadOnlyDictionary<string, string> environment)
+    private static ProcessStartInfo StartInfo(IReadOnlyDictionary<string, string> environment, IEnumerable<string> arguments)
     {
-        var start = new ProcessStartInfo(Command, Arguments) { UseShellExecute = false };
+        var start = new ProcessStartInfo(Command, [.. Arguments, .. arguments]) { UseShellExecute = false };
         foreach (var (name, value) in environment)
         {
             start.Environment[name] = value;

@@ -24,17 +24,18 @@ internal sealed class AuthorizationFilter(CatalogSnapshot catalog) : IToolCallFi
 
     private ToolDefinition? Find(ToolCallContext context)
     {
+        var current = catalog.Current.Within(context.Toolset);
         if (context.Primitive is not PrimitiveKind.Resource)
         {
-            return catalog.Current.TryFind(context.Primitive, context.Target, out var definition) ? definition : null;
+            return current.TryFind(context.Primitive, context.Target, out var definition) ? definition : null;
         }
 
         if (context.Completion is not null)
         {
-            return catalog.Current.FindTemplate(context.Target);
+            return current.FindTemplate(context.Target);
         }
 
-        if (catalog.Current.FindResource(context.Target) is not { } found)
+        if (current.FindResource(context.Target) is not { } found)
         {
             return null;
         }

@@ -46,14 +46,15 @@ internal sealed class TaskFilter(RunningCallTasks running, CallTaskStore store, 
     private CallTask Create(ToolCallContext context)
     {
         // Authorization has set the definition, or the call would not be here.
-        var revisionId = context.Definition!.RevisionId;
+        var definition = context.Definition!;
         var now = time.GetUtcNow();
         return new()
         {
             Id = CallTaskId.Create(),
             CallerId = context.Caller.Id,
-            Tool = context.Target,
-            RevisionId = revisionId,
+            // Not the name that a toolset shows: whoever goes on with the task need not know where it began.
+            Tool = definition.Name,
+            RevisionId = definition.RevisionId,
             Channel = context.Channel,
             CorrelationId = context.CorrelationId,
             Status = CallTaskStatus.Working,

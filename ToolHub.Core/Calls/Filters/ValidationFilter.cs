@@ -17,7 +17,7 @@ internal sealed class ValidationFilter : IToolCallFilter
         {
             return definition.ArgumentNames.Contains(completion.Argument)
                 ? next(context, cancellationToken)
-                : new(ToolCallReply.Failure(ToolCallOutcome.InvalidInput, $"{definition.Name} has no argument of this name."));
+                : new(ToolCallReply.Failure(ToolCallOutcome.InvalidInput, $"{definition.ShownName} has no argument of this name."));
         }
 
         var schema = definition.InputSchema;

@@ -13,6 +13,9 @@ internal interface ICallClient
     /// <summary>Whether the call may be answered with a task (tasks extension, SEP-2663).</summary>
     bool TakesTasks => false;
 
+    /// <summary>Whether anybody wants to be told of progress; a server that is asked for it has more to do.</summary>
+    bool TakesProgress => false;
+
     /// <summary>Tells how far the call is; does nothing if the client did not ask to be told.</summary>
     ValueTask ReportProgressAsync(ProgressNotificationValue progress, CancellationToken cancellationToken);
 

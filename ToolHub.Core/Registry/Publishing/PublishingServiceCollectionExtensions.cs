@@ -10,5 +10,6 @@ internal static class PublishingServiceCollectionExtensions
         .AddScoped<DraftReferences>()
         .AddScoped<DraftChecks>()
         .AddScoped<ToolPublisher>()
-        .AddScoped<ToolLifecycle>();
+        .AddScoped<ToolLifecycle>()
+        .AddScoped<ToolsetPublisher>();
 }

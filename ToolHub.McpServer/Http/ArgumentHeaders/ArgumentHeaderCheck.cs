@@ -14,7 +14,7 @@ namespace ToolHub.Mcp.Http.ArgumentHeaders;
 /// Refuses calls whose headers contradict their arguments: a proxy must not route by one value what runs with another. The transport
 /// checks this only for tools that the SDK holds itself.
 /// </summary>
-internal sealed class ArgumentHeaderCheck(CatalogSnapshot catalog, IHttpContextAccessor accessor) : IConfigureOptions<McpServerOptions>
+internal sealed class ArgumentHeaderCheck(EndpointCatalog endpoint, IHttpContextAccessor accessor) : IConfigureOptions<McpServerOptions>
 {
     // Schemas are read once per definition, and forgotten with it.
     private readonly ConditionalWeakTable<ToolDefinition, IReadOnlyList<ArgumentHeader>> _headers = [];
@@ -22,9 +22,9 @@ internal sealed class ArgumentHeaderCheck(CatalogSnapshot catalog, IHttpContextA
     public void Configure(McpServerOptions options) => options.Filters.Request.CallToolWithAlternateFilters.Add(CheckAsync);
 
     /// <summary>What is wrong with the headers of a call; null if they repeat what they should.</summary>
-    public string? FaultIn(IHeaderDictionary headers, Caller caller, string tool, JsonElement arguments)
+    public string? FaultIn(IHeaderDictionary headers, ToolCatalog catalog, Caller caller, string tool, JsonElement arguments)
     {
-        foreach (var header in HeadersOf(tool, caller))
+        foreach (var header in HeadersOf(catalog, tool, caller))
         {
             if (header.FaultIn(headers, arguments) is { } fault)
             {
@@ -44,7 +44,12 @@ internal sealed class ArgumentHeaderCheck(CatalogSnapshot catalog, IHttpContextA
             && accessor.HttpContext is { } http
             && CallerIdentity.CallerOf(request.User) is { } caller
             // The SDK lets null through where the protocol demands a string.
-            && FaultIn(http.Request.Headers, caller, request.Params.Name ?? "", ArgumentsOf(request.Params)) is { } fault)
+            && FaultIn(
+                http.Request.Headers,
+                endpoint.Of(request.Server),
+                caller,
+                request.Params.Name ?? "",
+                ArgumentsOf(request.Params)) is { } fault)
         {
             throw new McpProtocolException(fault, McpErrorCode.HeaderMismatch);
         }
@@ -53,9 +58,9 @@ internal sealed class ArgumentHeaderCheck(CatalogSnapshot catalog, IHttpContextA
     }
 
     /// <summary>None for a tool that the caller may not know of.</summary>
-    private IReadOnlyList<ArgumentHeader> HeadersOf(string tool, Caller caller)
+    private IReadOnlyList<ArgumentHeader> HeadersOf(ToolCatalog catalog, string tool, Caller caller)
     {
-        if (!catalog.Current.TryFind(PrimitiveKind.Tool, tool, out var definition) || !caller.Holds(definition.RequiredCapabilities))
+        if (!catalog.TryFind(PrimitiveKind.Tool, tool, out var definition) || !caller.Holds(definition.RequiredCapabilities))
         {
             return [];
         }

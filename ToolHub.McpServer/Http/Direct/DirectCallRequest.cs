@@ -1,6 +1,4 @@
-using System.Diagnostics.CodeAnalysis;
 using System.Text.Json;
-using System.Text.Json.Serialization.Metadata;
 using ModelContextProtocol.Protocol;
 using ToolHub.Mcp.Protocol;
 
@@ -17,10 +15,6 @@ namespace ToolHub.Mcp.Http.Direct;
 /// <param name="ClientName">The client's name and version, if it said them.</param>
 internal sealed record DirectCallRequest(JsonElement Id, string Name, JsonElement Arguments, DirectCallClient Client, string? ClientName)
 {
-    public const string Revision = ProtocolRevisions.Modern;
-
-    private static readonly JsonTypeInfo<ClientCapabilities> CapabilitiesType = McpJson.TypeInfo<ClientCapabilities>();
-
     /// <summary>Reads a message; null if it is anything but of this form, be it richer or wrong.</summary>
     public static DirectCallRequest? Read(JsonElement message) =>
         PlainMessage.TryRead(message, RequestMethods.ToolsCall, out var id, out var parameters)
@@ -42,53 +36,9 @@ internal sealed record DirectCallRequest(JsonElement Id, string Name, JsonElemen
             return null;
         }
 
-        return PlainMessage.HasExactly(parameters, hasArguments ? 3 : 2) && TryReadMeta(meta, out var capabilities, out var client)
+        return PlainMessage.HasExactly(parameters, hasArguments ? 3 : 2) && PlainMetadata.Read(meta) is { } client
             // The value is a string, as was just checked.
-            ? new(id, name.GetString()!, hasArguments ? arguments : CallAdapter.NoArguments, new(capabilities), client)
+            ? new(id, name.GetString()!, hasArguments ? arguments : CallAdapter.NoArguments, new(client.Capabilities), client.Name)
             : null;
     }
-
-    private static bool TryReadMeta(
-        JsonElement meta, [NotNullWhen(true)] out ClientCapabilities? capabilities, out string? client)
-    {
-        client = null;
-        capabilities = null;
-        if (meta.ValueKind is not JsonValueKind.Object
-            || !PlainMessage.IsText(meta, MetaKeys.ProtocolVersion, Revision)
-            || !meta.TryGetProperty(MetaKeys.ClientCapabilities, out var declared)
-            || !TryReadCapabilities(declared, out capabilities))
-        {
-            return false;
-        }
-
-        if (!meta.TryGetProperty(MetaKeys.ClientInfo, out var info))
-        {
-            return PlainMessage.HasExactly(meta, 2);
-        }
-
-        client = ClientOf(info);
-        return client is not null && PlainMessage.HasExactly(meta, 3);
-    }
-
-    private static bool TryReadCapabilities(JsonElement declared, [NotNullWhen(true)] out ClientCapabilities? capabilities)
-    {
-        capabilities = null;
-        try
-        {
-            capabilities = PlainMessage.IsObject(declared) ? declared.Deserialize(CapabilitiesType) : null;
-        }
-        catch (JsonException)
-        {
-            // The SDK says what is wrong, before anything is done.
-        }
-
-        return capabilities is not null;
-    }
-
-    private static string? ClientOf(JsonElement info) =>
-        info.ValueKind is JsonValueKind.Object
-        && info.TryGetProperty("name", out var name) && name.ValueKind is JsonValueKind.String
-        && info.TryGetProperty("version", out var version) && version.ValueKind is JsonValueKind.String
-            ? $"{name.GetString()} {version.GetString()}"
-            : null;
 }

@@ -17,8 +17,6 @@ internal sealed class DirectCallWriter(IOptions<McpServerOptions> options)
     private static readonly JsonTypeInfo<InputRequiredResult> InputType = McpJson.TypeInfo<InputRequiredResult>();
     private static readonly JsonTypeInfo<TaskState> TaskType = McpJson.TypeInfo<TaskState>();
     private static readonly JsonTypeInfo<JsonRpcErrorDetail> ErrorType = McpJson.TypeInfo<JsonRpcErrorDetail>();
-    private static readonly JsonEncodedText JsonRpc = JsonEncodedText.Encode("jsonrpc");
-    private static readonly JsonEncodedText Version = JsonEncodedText.Encode("2.0");
 
     // McpServerSetup gives every server its name.
     private readonly JsonElement _serverInfo =
@@ -59,20 +57,6 @@ internal sealed class DirectCallWriter(IOptions<McpServerOptions> options)
         return WriteAsync(response, id, "result", result, type);
     }
 
-    private static async Task WriteAsync<T>(HttpResponse response, JsonElement id, string member, T value, JsonTypeInfo<T> type)
-    {
-        response.ContentType = "application/json";
-        await using (var writer = new Utf8JsonWriter(response.BodyWriter))
-        {
-            writer.WriteStartObject();
-            writer.WriteString(JsonRpc, Version);
-            writer.WritePropertyName("id");
-            id.WriteTo(writer);
-            writer.WritePropertyName(member);
-            JsonSerializer.Serialize(writer, value, type);
-            writer.WriteEndObject();
-        }
-
-        await response.BodyWriter.FlushAsync(response.HttpContext.RequestAborted);
-    }
+    private static Task WriteAsync<T>(HttpResponse response, JsonElement id, string member, T value, JsonTypeInfo<T> type) =>
+        JsonRpcMessageWriter.WriteAsync(response, id, member, writer => JsonSerializer.Serialize(writer, value, type));
 }

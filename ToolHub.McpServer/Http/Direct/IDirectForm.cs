@@ -3,7 +3,7 @@ using ToolHub.Core.Access;
 
 namespace ToolHub.Mcp.Http.Direct;
 
-/// <summary>A form of tool call that is answered without the SDK.</summary>
+/// <summary>A form of request that is answered without the SDK.</summary>
 internal interface IDirectForm
 {
     /// <summary>Whether the headers leave that open; asked before the body is read.</summary>

@@ -18,27 +18,36 @@ internal sealed class SessionForm(
 {
     private readonly IToolExecutor[] _executors = [.. executors];
 
-    public bool Allows(HttpRequest request) =>
+    public bool Allows(HttpRequest request) => IsOfSession(request);
+
+    /// <summary>Whether a request names a session, in a version that has some.</summary>
+    public static bool IsOfSession(HttpRequest request) =>
         McpHeaders.SessionOf(request) is not null
         && request.Headers[McpHeaders.ProtocolVersion] is [{ } version]
         && ProtocolRevisions.All.Contains(version);
+
+    /// <summary>The session, if it is here and the caller's own; what is somebody else's, the transport refuses.</summary>
+    public static LocalSession? SessionOf(LocalSessions sessions, string id, Caller caller) =>
+        sessions.Find(id) is { } session && CallerIdentity.CallerOf(session.User)?.Id == caller.Id ? session : null;
 
     public async ValueTask<bool> TryAnswerAsync(HttpContext context, JsonElement message, Caller caller)
     {
         // The headers allow only requests that name their session.
         var id = McpHeaders.SessionOf(context.Request)!;
         if (SessionCallRequest.Read(message) is not { } request
-            || sessions.Find(id) is not { } session
-            // What is somebody else's, the transport refuses.
-            || CallerIdentity.CallerOf(session.User)?.Id != caller.Id
-            || !IsPlain(request.Name, caller))
+            || SessionOf(sessions, id, caller) is not { } session
+            || !IsPlain(catalog.Current.Within(session.Toolset), request.Name, caller))
         {
             return false;
         }
 
         using var running = session.BeginCall(request.Id);
         var call = await adapter.CallAsync(
-            new(caller, PrimitiveKind.Tool, request.Name, request.Arguments) { ClientName = session.ClientName },
+            new(caller, PrimitiveKind.Tool, request.Name, request.Arguments)
+            {
+                Toolset = session.Toolset,
+                ClientName = session.ClientName,
+            },
             // Not the request's own token: in this era a lost connection is no cancellation.
             running.Token);
         context.Response.Headers[McpHeaders.SessionId] = id;
@@ -49,8 +58,8 @@ internal sealed class SessionForm(
     }
 
     /// <summary>A tool that is hidden from the caller must be answered in the same way as one that there is not.</summary>
-    private bool IsPlain(string tool, Caller caller) =>
-        !catalog.Current.TryFind(PrimitiveKind.Tool, tool, out var definition)
+    private bool IsPlain(ToolCatalog shown, string tool, Caller caller) =>
+        !shown.TryFind(PrimitiveKind.Tool, tool, out var definition)
         || !caller.Holds(definition.RequiredCapabilities)
         || Array.Find(_executors, executor => executor.Kind == definition.Kind)?.TalksToClient(definition) is not true;
 }

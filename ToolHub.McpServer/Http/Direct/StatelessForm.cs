@@ -13,12 +13,13 @@ namespace ToolHub.Mcp.Http.Direct;
 /// <summary>Calls of revision 2026-07-28, which stand alone; whatever a tool has to ask is a result of them.</summary>
 internal sealed class StatelessForm(
     CallAdapter adapter,
+    CatalogSnapshot catalog,
     DirectCallWriter writer,
     ArgumentHeaderCheck headers,
     TaskStates tasks) : IDirectForm
 {
     public bool Allows(HttpRequest request) =>
-        request.Headers[McpHeaders.ProtocolVersion] == DirectCallRequest.Revision
+        request.Headers[McpHeaders.ProtocolVersion] == ProtocolRevisions.Modern
         && request.Headers[McpHeaders.Method] == RequestMethods.ToolsCall
         && request.Headers.ContainsKey(McpHeaders.Name);
 
@@ -35,7 +36,9 @@ internal sealed class StatelessForm(
 
     private async Task AnswerAsync(HttpContext context, DirectCallRequest request, Caller caller)
     {
-        if (headers.FaultIn(context.Request.Headers, caller, request.Name, request.Arguments) is { } fault)
+        var toolset = ToolsetRoute.Of(context);
+        var shown = catalog.Current.Within(toolset);
+        if (headers.FaultIn(context.Request.Headers, shown, caller, request.Name, request.Arguments) is { } fault)
         {
             var error = new JsonRpcErrorDetail { Code = (int)McpErrorCode.HeaderMismatch, Message = fault };
             await DirectCallWriter.WriteAsync(context.Response, request.Id, error);
@@ -43,7 +46,12 @@ internal sealed class StatelessForm(
         }
 
         var call = await adapter.CallAsync(
-            new(caller, PrimitiveKind.Tool, request.Name, request.Arguments) { ClientName = request.ClientName, Client = request.Client },
+            new(caller, PrimitiveKind.Tool, request.Name, request.Arguments)
+            {
+                Toolset = toolset,
+                ClientName = request.ClientName,
+                Client = request.Client,
+            },
             context.RequestAborted);
         await (call.Reply switch
         {

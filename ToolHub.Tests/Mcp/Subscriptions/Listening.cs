@@ -24,7 +24,8 @@ internal sealed class Listening : IDisposable
     public string? Granted { get; private set; }
 
     /// <summary>Opens a stream and checks that it is one.</summary>
-    public static async Task<Listening> OpenAsync(McpHost host, string key, JsonObject filter, JsonObject? meta = null)
+    public static async Task<Listening> OpenAsync(
+        McpHost host, string key, JsonObject filter, JsonObject? meta = null, Uri? endpoint = null)
     {
         var cancellationToken = TestContext.Current.CancellationToken;
         var parameters = new JsonObject { ["notifications"] = filter };
@@ -34,7 +35,7 @@ internal sealed class Listening : IDisposable
         }
 
         using var request = McpPost.Modern("subscriptions/listen", parameters);
-        request.RequestUri = host.Endpoint;
+        request.RequestUri = endpoint ?? host.Endpoint;
         request.Headers.Authorization = new AuthenticationHeaderValue("Bearer", key);
         var response = await host.Http.SendAsync(request, HttpCompletionOption.ResponseHeadersRead, cancellationToken);
         Assert.Equal(HttpStatusCode.OK, response.StatusCode);
@@ -42,9 +43,10 @@ internal sealed class Listening : IDisposable
     }
 
     /// <summary>Opens a stream and waits for the acknowledgement.</summary>
-    public static async Task<Listening> StartAsync(McpHost host, string key, JsonObject filter, JsonObject? meta = null)
+    public static async Task<Listening> StartAsync(
+        McpHost host, string key, JsonObject filter, JsonObject? meta = null, Uri? endpoint = null)
     {
-        var stream = await OpenAsync(host, key, filter, meta);
+        var stream = await OpenAsync(host, key, filter, meta, endpoint);
         var first = await stream.NextAsync();
         Assert.Equal("notifications/subscriptions/acknowledged", (string?)first["method"]);
         stream.Granted = first["params"]!["notifications"]!.ToJsonString();

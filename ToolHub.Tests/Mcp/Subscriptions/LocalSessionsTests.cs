@@ -36,7 +36,7 @@ public sealed class LocalSessionsTests(TestServers servers) : IAsyncLifetime
         _server = McpServer.Create(
             new StreamServerTransport(_input.Reader.AsStream(), _output.Writer.AsStream()),
             new McpServerOptions { ServerInfo = new() { Name = "test", Version = "1" } });
-        _running = _sessions.RunAsync(_server, _ => new(_registry.Caller), CancellationToken);
+        _running = _sessions.RunAsync(_server, _ => new(_registry.Caller), toolset: null, CancellationToken);
     }
 
     public async ValueTask DisposeAsync()

@@ -18,7 +18,7 @@ public sealed class VisibleChangeFeedTests(TestServers servers) : IAsyncLifetime
     [Fact]
     public async Task Lists_ChangedForTheCaller_AreNamed()
     {
-        using var subscription = _registry.Feed.Subscribe();
+        using var subscription = _registry.Feed.Subscribe(toolset: null);
         await using var changes = subscription.ReadAllAsync(_registry.Caller).GetAsyncEnumerator(CancellationToken);
 
         await _registry.ChangeAsync("UPDATE tools SET is_enabled = false WHERE name = 'public'");
@@ -31,7 +31,7 @@ public sealed class VisibleChangeFeedTests(TestServers servers) : IAsyncLifetime
     [Fact]
     public async Task Lists_ChangedForOthersOnly_AreNoNews()
     {
-        using var subscription = _registry.Feed.Subscribe();
+        using var subscription = _registry.Feed.Subscribe(toolset: null);
         await using var changes = subscription.ReadAllAsync(_registry.Caller).GetAsyncEnumerator(CancellationToken);
         var next = changes.MoveNextAsync();
 
@@ -45,7 +45,7 @@ public sealed class VisibleChangeFeedTests(TestServers servers) : IAsyncLifetime
     [Fact]
     public async Task Resources_ThatTheCallerMayNotRead_AreNoNews()
     {
-        using var subscription = _registry.Feed.Subscribe();
+        using var subscription = _registry.Feed.Subscribe(toolset: null);
         Assert.True(subscription.TryWatch("orders://item/1") && subscription.TryWatch("catalog://item/1"));
         await using var changes = subscription.ReadAllAsync(_registry.Caller).GetAsyncEnumerator(CancellationToken);
 
@@ -59,7 +59,7 @@ public sealed class VisibleChangeFeedTests(TestServers servers) : IAsyncLifetime
     [Fact]
     public async Task Grant_ChangesTheListsThatShowMoreNow()
     {
-        using var subscription = _registry.Feed.Subscribe();
+        using var subscription = _registry.Feed.Subscribe(toolset: null);
         await using var changes = subscription.ReadAllAsync(_registry.Caller).GetAsyncEnumerator(CancellationToken);
 
         await _registry.ChangeAsync(
@@ -75,7 +75,7 @@ public sealed class VisibleChangeFeedTests(TestServers servers) : IAsyncLifetime
     [Fact]
     public async Task Changes_BetweenTheQuestionAndTheFirstRead_AreNews()
     {
-        using var subscription = _registry.Feed.Subscribe();
+        using var subscription = _registry.Feed.Subscribe(toolset: null);
         var changes = subscription.ReadAllAsync(_registry.Caller);
         await _registry.ChangeAsync("UPDATE tools SET is_enabled = false WHERE name = 'public'");
 
@@ -87,7 +87,7 @@ public sealed class VisibleChangeFeedTests(TestServers servers) : IAsyncLifetime
     [Fact]
     public async Task Key_Revoked_EndsTheChanges()
     {
-        using var subscription = _registry.Feed.Subscribe();
+        using var subscription = _registry.Feed.Subscribe(toolset: null);
         await using var changes = subscription.ReadAllAsync(_registry.Caller).GetAsyncEnumerator(CancellationToken);
 
         await _registry.ChangeAsync("UPDATE api_keys SET revoked_at = now()");
@@ -98,7 +98,7 @@ public sealed class VisibleChangeFeedTests(TestServers servers) : IAsyncLifetime
     [Fact]
     public async Task Key_Expired_EndsTheChangesThoughNothingChanges()
     {
-        using var subscription = _registry.Feed.Subscribe();
+        using var subscription = _registry.Feed.Subscribe(toolset: null);
         await using var changes = subscription.ReadAllAsync(_registry.Caller).GetAsyncEnumerator(CancellationToken);
         var next = changes.MoveNextAsync();
 

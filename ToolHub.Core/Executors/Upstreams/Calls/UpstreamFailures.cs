@@ -1,0 +1,60 @@
+using System.Diagnostics.CodeAnalysis;
+using System.Net;
+using System.Text.Json;
+using ModelContextProtocol;
+using ToolHub.Core.Calls;
+using ToolHub.Core.Executors.Http.Authentication;
+using ToolHub.Core.Executors.Http.Outbound;
+using ToolHub.Core.Executors.Upstreams.Connections;
+using ToolHub.Core.Secrets;
+
+namespace ToolHub.Core.Executors.Upstreams.Calls;
+
+/// <summary>Says in a sentence what went wrong between us and a server, and whose fault it is.</summary>
+internal static class UpstreamFailures
+{
+    private const int MostQuoted = 300;
+
+    /// <summary>What the SDK puts before the server's own words.</summary>
+    private const string RemotePrefix = "Request failed (remote): ";
+
+    /// <summary>Whether an exception is one of a transport or of the SDK, and the reply for it.</summary>
+    public static bool TryExplain(Exception exception, string source, [NotNullWhen(true)] out ToolCallReply? reply) =>
+        (reply = Explain(exception, source)) is not null;
+
+    /// <summary>Whether the connection is as good as before: the server has answered, if only to refuse.</summary>
+    public static bool LeavesConnection(Exception exception) => exception is McpProtocolException;
+
+    private static ToolCallReply? Explain(Exception exception, string source) => exception switch
+    {
+        McpProtocolException { ErrorCode: McpErrorCode.InternalError or McpErrorCode.ParseError } => ToolCallReply.Failure(
+            ToolCallOutcome.DependencyFailure, $"{source} failed at the call. Try again later, or use another tool."),
+        McpProtocolException refusal => ToolCallReply.Failure(
+            ToolCallOutcome.InvalidInput, $"{source} does not accept the call: {Quote(refusal.Message)}"),
+        AnswerTooLargeException tooLarge => ToolCallReply.Failure(
+            ToolCallOutcome.InvalidInput, $"{source} answers with too much. {tooLarge.Message} Ask for less."),
+        OutboundRefusedException => ToolCallReply.Failure(
+            ToolCallOutcome.Unavailable, $"ToolHub does not call the address of {source}. Ask your administrator to allow it."),
+        TokenUnavailableException
+            or HttpRequestException { StatusCode: HttpStatusCode.Unauthorized or HttpStatusCode.Forbidden } => ToolCallReply.Failure(
+            ToolCallOutcome.DependencyFailure,
+            $"The credential of {source} is refused or has expired. Ask your administrator to renew it."),
+        SecretUnavailableException => ToolCallReply.Failure(
+            ToolCallOutcome.DependencyFailure,
+            $"The credential of {source} is missing. Ask your administrator to set it."),
+        UpstreamRefusedException refused => ToolCallReply.Failure(ToolCallOutcome.Unavailable, refused.Message),
+        _ when exception.InnerException is AnswerTooLargeException inner => Explain(inner, source),
+        // The SDK throws the last of these when a transport has closed.
+        HttpRequestException or IOException or McpException or TimeoutException or JsonException or InvalidOperationException =>
+            ToolCallReply.Failure(
+                ToolCallOutcome.DependencyFailure,
+                $"{source} cannot be reached, or broke off. Try again later, or use another tool."),
+        _ => null,
+    };
+
+    private static string Quote(string message)
+    {
+        var text = message.StartsWith(RemotePrefix, StringComparison.Ordinal) ? message[RemotePrefix.Length..] : message;
+        return text.Length <= MostQuoted ? text : text[..MostQuoted] + '…';
+    }
+}

@@ -1,0 +1,24 @@
+using ModelContextProtocol.Client;
+using ModelContextProtocol.Protocol;
+using ToolHub.Core.Catalog;
+
+namespace ToolHub.Core.Executors.Upstreams.Connections;
+
+/// <summary>
+/// Arguments that a tool's schema wants repeated in headers (SEP-2243). The SDK does that for tools that it knows, by the names that
+/// the server has for them.
+/// </summary>
+internal static class MarkedArguments
+{
+    private const string Mark = "x-mcp-header";
+
+    public static void Tell(McpClient client, ToolDefinition definition)
+    {
+        if (definition.Tool is { } tool
+            && tool.InputSchema.GetRawText().Contains(Mark, StringComparison.Ordinal)
+            && definition.Execution is UpstreamExecution execution)
+        {
+            client.AddKnownTools([new Tool { Name = execution.Target, InputSchema = tool.InputSchema }]);
+        }
+    }
+}

@@ -1,0 +1,105 @@
+using System.Diagnostics.CodeAnalysis;
+using ModelContextProtocol.Client;
+using ModelContextProtocol.Protocol;
+using ToolHub.Core.Catalog;
+using ToolHub.Core.Executors.Upstreams.Calls;
+using ToolHub.Core.Sources;
+
+namespace ToolHub.Core.Executors.Upstreams.Connections;
+
+/// <summary>
+/// A place for one connection to a server, opened when it is first needed and again after it broke. One call at a time has it, so that
+/// whatever the server says or asks belongs to that call.
+/// </summary>
+[SuppressMessage(
+    "Design", "CA1001", Justification = "The semaphore holds no handle, and a call may still wait for it when the source changes.")]
+internal sealed class UpstreamConnection(Source source, string callerId, UpstreamConnector connector, Action listChanged, TimeProvider time)
+{
+    /// <summary>The first revision of requests that stand alone (SEP-2575).</summary>
+    private const string Modern = "2026-07-28";
+
+    private readonly SemaphoreSlim _turn = new(1, 1);
+    private UpstreamInbox _inbox = new(listChanged);
+    private McpClient? _client;
+    private Task? _listening;
+    private int _running;
+
+    public DateTimeOffset LastUsed { get; private set; } = time.GetUtcNow();
+
+    /// <summary>Whether a call, be it one that waits for an answer, still has something here.</summary>
+    public bool IsBusy => _turn.CurrentCount == 0 || Volatile.Read(ref _running) > 0;
+
+    /// <summary>Whether the server keeps nothing for this connection; a program of our own has a memory in any revision.</summary>
+    public bool IsStateless => ((UpstreamSourceSettings)source.Settings).Url is not null && IsModern;
+
+    private bool IsModern => string.CompareOrdinal(_client?.NegotiatedProtocolVersion, Modern) >= 0;
+
+    public bool TryBegin() => _turn.Wait(TimeSpan.Zero, CancellationToken.None);
+
+    public Task BeginAsync(CancellationToken cancellationToken) => _turn.WaitAsync(cancellationToken);
+
+    public void End()
+    {
+        _inbox.TurnTo(null);
+        LastUsed = time.GetUtcNow();
+        _turn.Release();
+    }
+
+    /// <summary>The client of the open connection.</summary>
+    public async ValueTask<McpClient> OpenAsync(CancellationToken cancellationToken)
+    {
+        if (_client is { Completion.IsCompleted: false } open)
+        {
+            return open;
+        }
+
+        Drop();
+        _inbox = new(listChanged);
+        _client = await connector.ConnectAsync(source, callerId, _inbox, cancellationToken);
+        return _client;
+    }
+
+    /// <summary>Sends a request; whoever has the turn.</summary>
+    public async Task<UpstreamCall> StartAsync(
+        JsonRpcRequest request, string progressToken, ToolDefinition definition, CancellationToken cancellationToken)
+    {
+        var client = await OpenAsync(cancellationToken);
+        MarkedArguments.Tell(client, definition);
+        var call = new UpstreamCall(this, client, progressToken);
+        _inbox.TurnTo(call);
+        Interlocked.Increment(ref _running);
+        call.Send(request, ended: () => Interlocked.Decrement(ref _running));
+        return call;
+    }
+
+    /// <summary>Asks to be told when the server offers something else; servers of sessions tell it unasked.</summary>
+    public void Listen()
+    {
+        if (_client is { } client && IsModern && _listening is not { IsCompleted: false })
+        {
+            _listening = client.SendRequestAsync(ListenRequest.Create(), CancellationToken.None);
+        }
+    }
+
+    /// <summary>Goes on with a call that has waited for an answer; false if its connection has broken since.</summary>
+    public bool TryResume(UpstreamCall call)
+    {
+        if (call.Client != _client)
+        {
+            return false;
+        }
+
+        _inbox.TurnTo(call);
+        return true;
+    }
+
+    /// <summary>Lets go of a connection that is not to be trusted any more; the next call opens another.</summary>
+    public void Drop()
+    {
+        if (Interlocked.Exchange(ref _client, null) is { } client)
+        {
+            // Nobody waits for the end of what nobody uses; the SDK logs what fails at it.
+            _ = client.DisposeAsync().AsTask();
+        }
+    }
+}

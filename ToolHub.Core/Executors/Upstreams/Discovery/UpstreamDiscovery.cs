@@ -1,0 +1,85 @@
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Options;
+using ToolHub.Core.Data;
+using ToolHub.Core.Executors.Upstreams.Calls;
+using ToolHub.Core.Executors.Upstreams.Connections;
+using ToolHub.Core.Sources;
+
+namespace ToolHub.Core.Executors.Upstreams.Discovery;
+
+/// <summary>
+/// Keeps the registry up to date with what upstream servers offer: when a source changes, when its server says that its lists have,
+/// every few minutes, and soon again after a failure.
+/// </summary>
+internal sealed partial class UpstreamDiscovery(
+    SourceSnapshot sources,
+    LiveSources<UpstreamConnections> live,
+    UpstreamNotices notices,
+    SchemaReadiness schema,
+    IServiceScopeFactory scopes,
+    IOptions<UpstreamOptions> options,
+    TimeProvider time,
+    ILogger<UpstreamDiscovery> logger) : BackgroundService
+{
+    private static readonly TimeSpan Interval = TimeSpan.FromMilliseconds(500);
+    private static readonly TimeSpan RetryDelay = TimeSpan.FromSeconds(5);
+
+    private readonly Dictionary<Guid, DiscoveryRun> _runs = [];
+
+    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    {
+        await schema.WaitAsync(stoppingToken);
+        using var timer = new PeriodicTimer(Interval, time);
+        while (await timer.WaitForNextTickAsync(stoppingToken))
+        {
+            var current = sources.Current;
+            live.Retire(current);
+            foreach (var source in current.Values.Where(source => source.Settings is UpstreamSourceSettings && IsDue(source)))
+            {
+                _runs[source.Id] = new(source.Version, DiscoverAsync(source, stoppingToken));
+            }
+        }
+    }
+
+    private bool IsDue(Source source)
+    {
+        if (!_runs.TryGetValue(source.Id, out var last))
+        {
+            return true;
+        }
+
+        // One after the other: what changes meanwhile is looked at next.
+        return last.Task.IsCompleted
+            && (last.Version != source.Version || notices.Take(source.Id) || last.Task.Result <= time.GetUtcNow());
+    }
+
+    /// <summary>Asks one server, and says when it is to be asked again.</summary>
+    private async Task<DateTimeOffset> DiscoverAsync(Source source, CancellationToken stoppingToken)
+    {
+        using var timeout = new CancellationTokenSource(options.Value.DiscoveryTimeout, time);
+        using var either = CancellationTokenSource.CreateLinkedTokenSource(stoppingToken, timeout.Token);
+        try
+        {
+            await using var scope = scopes.CreateAsyncScope();
+            await scope.ServiceProvider.GetRequiredService<UpstreamImport>().RunAsync(source, either.Token);
+            return time.GetUtcNow() + options.Value.RefreshInterval;
+        }
+        catch (OperationCanceledException)
+        {
+            LogFailed(exception: null, source.Name, "It did not answer in time.");
+        }
+        catch (Exception exception) when (exception is not OperationCanceledException)
+        {
+            // A server can be wrong in more ways than we know of, and none of them may end the discovery of others.
+            var isExplained = UpstreamFailures.TryExplain(exception, source.Name, out var failure);
+            LogFailed(isExplained ? null : exception, source.Name, failure?.Reason);
+        }
+
+        return time.GetUtcNow() + RetryDelay;
+    }
+
+    [LoggerMessage(Level = LogLevel.Warning, Message = "What {Source} offers is not known: {Reason}")]
+    private partial void LogFailed(Exception? exception, string source, string? reason);
+}

@@ -1,0 +1,74 @@
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Logging;
+using ToolHub.Core.Catalog;
+using ToolHub.Core.Data;
+using ToolHub.Core.Registry.Publishing;
+using ToolHub.Core.Registry.Quarantine;
+using ToolHub.Core.Sources;
+
+namespace ToolHub.Core.Executors.Upstreams.Discovery;
+
+/// <summary>Brings what a server offers into the registry, all or nothing; one process at a time for each server.</summary>
+internal sealed partial class UpstreamImport(
+    ToolHubDbContext database,
+    UpstreamLists lists,
+    QuarantineGate gate,
+    ILogger<UpstreamImport> logger)
+{
+    /// <summary>Asks the server and writes down what is new. Throws what the transport, the SDK and the database throw.</summary>
+    public async Task RunAsync(Source source, CancellationToken cancellationToken)
+    {
+        await database.Database.CreateExecutionStrategy().ExecuteAsync(async () =>
+        {
+            database.ChangeTracker.Clear();
+            await using var transaction = await database.Database.BeginTransactionAsync(cancellationToken);
+            // Before the server is asked, so that an older answer is never written over a newer one.
+            await database.Database.ExecuteSqlAsync(
+                $"SELECT pg_advisory_xact_lock(hashtext({nameof(UpstreamImport) + source.Id}))", cancellationToken);
+            var offer = await lists.ReadAsync(source, cancellationToken);
+            await ImportAsync(source, new UpstreamDrafts(source).Of(offer), cancellationToken);
+            await transaction.CommitAsync(cancellationToken);
+        });
+        await gate.RecordAsync(cancellationToken);
+    }
+
+    private async Task ImportAsync(Source source, List<ToolDraft> drafts, CancellationToken cancellationToken)
+    {
+        // A source of this kind has these settings.
+        var approveFirst = ((UpstreamSourceSettings)source.Settings).ApproveFirst;
+        var known = await KnownAsync(source, cancellationToken);
+        var taken = await UpstreamClaims.LoadAsync(database, source, cancellationToken);
+        var offered = new HashSet<Guid>();
+        foreach (var draft in drafts.DistinctBy(draft => (draft.Primitive, draft.Name)))
+        {
+            if (taken.FindConflict(draft) is { } conflict)
+            {
+                LogLeftOut(draft.Name, source.Name, conflict);
+                continue;
+            }
+
+            var tool = known.GetValueOrDefault((draft.Primitive, draft.Name));
+            if (await gate.PlaceAsync(draft, tool, approveFirst, source.Name, cancellationToken) is { } placed)
+            {
+                offered.Add(placed.Id);
+            }
+        }
+
+        foreach (var tool in known.Values.Where(tool => !offered.Contains(tool.Id)))
+        {
+            gate.MarkGone(tool, source.Name);
+        }
+
+        await database.SaveChangesAsync(cancellationToken);
+    }
+
+    private Task<Dictionary<(PrimitiveKind, string), RegisteredTool>> KnownAsync(Source source, CancellationToken cancellationToken) =>
+        database.Tools
+            .Include(tool => tool.CurrentRevision)
+            .Include(tool => tool.ProposedRevision)
+            .Where(tool => tool.Kind == ToolKind.UpstreamMcp && tool.CurrentRevision!.SourceId == source.Id)
+            .ToDictionaryAsync(tool => (tool.Primitive, tool.Name), cancellationToken);
+
+    [LoggerMessage(Level = LogLevel.Warning, Message = "{Tool} of {Source} is left out: {Reason}")]
+    private partial void LogLeftOut(string tool, string source, string reason);
+}

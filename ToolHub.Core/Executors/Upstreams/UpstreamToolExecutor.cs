@@ -1,0 +1,151 @@
+using System.Net;
+using Microsoft.Extensions.Options;
+using ToolHub.Core.Calls;
+using ToolHub.Core.Catalog;
+using ToolHub.Core.Completions;
+using ToolHub.Core.Executors.Dependencies;
+using ToolHub.Core.Executors.Upstreams.Calls;
+using ToolHub.Core.Executors.Upstreams.Connections;
+using ToolHub.Core.Sources;
+
+namespace ToolHub.Core.Executors.Upstreams;
+
+/// <summary>Calls the tools, resources and prompts of other MCP servers.</summary>
+internal sealed class UpstreamToolExecutor(
+    SourceSnapshot sources,
+    LiveSources<UpstreamConnections> live,
+    DependencyBoard board,
+    ParkedCalls parked,
+    IOptions<ToolCallOptions> options) : IToolExecutor
+{
+    private const string QuestionKey = "question";
+
+    public ToolKind Kind => ToolKind.UpstreamMcp;
+
+    /// <summary>Nobody knows what a server of somebody else's wants to say.</summary>
+    public bool TalksToClient(ToolDefinition definition) => true;
+
+    public ValueTask<ToolCallReply> CompleteAsync(
+        ToolCallContext context, ArgumentCompletion completion, CancellationToken cancellationToken) =>
+        ExecuteAsync(context, cancellationToken);
+
+    public ValueTask<ToolCallReply> ExecuteAsync(ToolCallContext context, CancellationToken cancellationToken)
+    {
+        // Authorization has set the definition, or the call would not be here; one of this kind has its execution.
+        var execution = (UpstreamExecution)context.Definition!.Execution!;
+        if (context.Definition.SourceId is not { } sourceId || !sources.Current.TryGetValue(sourceId, out var source))
+        {
+            return new(ToolCallReply.Failure(ToolCallOutcome.Unavailable, "The server that this comes from is switched off."));
+        }
+
+        return board.Of(source).CallAsync(
+            execution.Limits,
+            IsSafeToRepeat(context),
+            (Executor: this, Context: context, Source: source, Execution: execution, Call: cancellationToken),
+            static (state, token) => state.Executor.AttemptAsync(state.Context, state.Source, state.Execution, state.Call, token),
+            cancellationToken);
+    }
+
+    /// <summary>A server that was asked for an answer is never asked twice: its question would be another.</summary>
+    private static bool IsSafeToRepeat(ToolCallContext context) =>
+        UpstreamMemory.Read(context.Input.State) is null
+        && (context.Completion is not null
+            || context.Primitive is not PrimitiveKind.Tool
+            || context.Definition?.Tool?.Annotations is { ReadOnlyHint: true } or { IdempotentHint: true });
+
+    private async ValueTask<ToolCallReply> AttemptAsync(
+        ToolCallContext context, Source source, UpstreamExecution execution, CancellationToken call, CancellationToken cancellationToken)
+    {
+        ToolCallReply? failure = null;
+        try
+        {
+            var memory = UpstreamMemory.Read(context.Input.State);
+            return memory?.Parked is { } id
+                ? await ResumeAsync(id, context, call, cancellationToken)
+                : await StartAsync(memory?.RequestState, context, source, execution, call, cancellationToken);
+        }
+        catch (Exception exception) when (UpstreamFailures.TryExplain(exception, source.Name, out failure))
+        {
+            return failure;
+        }
+    }
+
+    private async ValueTask<ToolCallReply> StartAsync(
+        string? requestState,
+        ToolCallContext context,
+        Source source,
+        UpstreamExecution execution,
+        CancellationToken call,
+        CancellationToken cancellationToken)
+    {
+        for (var isFirst = true; ; isFirst = false)
+        {
+            using var lease = live.Rent(source);
+            using var turn = await lease.Value.RentAsync(context.Caller.Id, cancellationToken);
+            var token = Guid.NewGuid().ToString("N");
+            var request = UpstreamRequests.Create(context, execution.Target, requestState, token);
+            var started = await turn.Connection.StartAsync(request, token, context.Definition!, cancellationToken);
+            try
+            {
+                return await FollowAsync(started, context, call, cancellationToken);
+            }
+            catch (HttpRequestException exception) when (exception.StatusCode is HttpStatusCode.NotFound && isFirst)
+            {
+                // The server has forgotten the session, and done nothing (specification, session management): a new one is begun.
+            }
+        }
+    }
+
+    private async ValueTask<ToolCallReply> ResumeAsync(
+        Guid id, ToolCallContext context, CancellationToken call, CancellationToken cancellationToken)
+    {
+        if (parked.Take(id) is { } started)
+        {
+            await started.Connection.BeginAsync(cancellationToken);
+            using var turn = new UpstreamTurn(started.Connection);
+            if (turn.Connection.TryResume(started))
+            {
+                await started.AnswerAsync(context.Input.Responses.GetValueOrDefault(QuestionKey), cancellationToken);
+                return await FollowAsync(started, context, call, cancellationToken);
+            }
+        }
+
+        return ToolCallReply.Failure(
+            ToolCallOutcome.Conflict, "The question was answered too late, or its server is no longer there. Call again without the answer.");
+    }
+
+    private async ValueTask<ToolCallReply> FollowAsync(
+        UpstreamCall started, ToolCallContext context, CancellationToken call, CancellationToken cancellationToken)
+    {
+        try
+        {
+            if (await started.FollowAsync(context.Client, cancellationToken))
+            {
+                var id = parked.Park(started, options.Value.AnswerTime);
+                return ToolCallReply.Ask(QuestionKey, started.Question, new UpstreamMemory(id, RequestState: null));
+            }
+
+            var response = await started.Response;
+            started.Dispose();
+            return UpstreamResults.ToReply(context, response.Result);
+        }
+        catch (Exception exception) when (!UpstreamFailures.LeavesConnection(exception))
+        {
+            await AbandonAsync(started, isWanted: call.IsCancellationRequested);
+            throw;
+        }
+    }
+
+    /// <summary>A client that changed its mind leaves the connection; a server that was too slow, or broke off, loses it.</summary>
+    private static async ValueTask AbandonAsync(UpstreamCall started, bool isWanted)
+    {
+        if (isWanted)
+        {
+            await started.TellCancelledAsync();
+        }
+        else
+        {
+            started.Connection.Drop();
+        }
+    }
+}
