@@ -10,6 +10,7 @@ using ToolHub.Core.Auditing;
 using ToolHub.Core.Calls;
 using ToolHub.Core.Data;
 using ToolHub.Core.Executors.Http;
+using ToolHub.Core.Importing;
 using ToolHub.Core.Registry;
 using ToolHub.Core.Registry.Publishing;
 using ToolHub.Core.Secrets;
@@ -44,6 +45,7 @@ internal static class AdminApiExtensions
         builder.Services.AddPublishing();
         builder.Services.AddHttpChecks();
         builder.Services.AddTools();
+        builder.Services.AddImporting();
         builder.Services.AddSecretSeals();
         builder.Services.AddSingleton<SourceSettingsReader>();
         builder.Services.AddFirstKey();

@@ -43,6 +43,7 @@ app.MapCapabilities();
 app.MapToolsets();
 app.MapToolProposals();
 app.MapSourceRefresh();
+app.MapOpenApiImport();
 app.MapApiKeys();
 app.MapAudit();
 app.MapQuestions();

@@ -34,4 +34,8 @@ internal sealed record HttpExecution : ToolExecution
 
     /// <summary>How the caller gets the next page, where the service pages.</summary>
     public HttpPagination? Pagination { get; init; }
+
+    /// <summary>The operation of an OpenAPI document that this was imported from; null: written by hand.</summary>
+    /// <example>GET /orders/{id}</example>
+    public string? Operation { get; init; }
 }
