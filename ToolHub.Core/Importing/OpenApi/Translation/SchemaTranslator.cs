@@ -54,6 +54,11 @@ internal sealed class SchemaTranslator(
 
     private JsonNode? TranslateKeyword(JsonProperty member)
     {
+        if (member.Name == "$dynamicRef")
+        {
+            warnings.Add("A '$dynamicRef', which depends on where it is met, is left out.");
+        }
+
         if (SchemaKeywords.FormOf(member.Name) is not { } form || (!withTexts && member.Name is "description" or "title"))
         {
             return null;
