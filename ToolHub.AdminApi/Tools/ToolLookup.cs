@@ -40,7 +40,7 @@ internal sealed class ToolLookup(ToolHubDbContext database)
         PrimitiveKind primitive, ToolRevision revision, CancellationToken cancellationToken) =>
         ToolRevisionResponse.From(primitive, revision, await SourceNameAsync(revision.SourceId, cancellationToken));
 
-    private async Task<string?> SourceNameAsync(Guid? id, CancellationToken cancellationToken) => id is null
+    public async Task<string?> SourceNameAsync(Guid? id, CancellationToken cancellationToken) => id is null
         ? null
         : await database.Sources.Where(source => source.Id == id).Select(source => source.Name).SingleOrDefaultAsync(cancellationToken);
 }

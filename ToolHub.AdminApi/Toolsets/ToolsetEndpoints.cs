@@ -69,8 +69,8 @@ internal static class ToolsetEndpoints
         ToolHubDbContext database,
         HttpResponse response,
         CancellationToken cancellationToken) =>
-        await database.Toolsets.AsNoTracking().SingleOrDefaultAsync(row => row.Name == address.Name, cancellationToken) is { } toolset
-            ? TypedResults.Ok(await DescribeAsync(toolset, database, response, cancellationToken))
+        await DescribeAsync(address.Name, database, response, cancellationToken) is { } toolset
+            ? TypedResults.Ok(toolset)
             : Problems.NotFound(Unknown);
 
     /// <summary>Create a toolset, or replace all of it.</summary>
@@ -92,15 +92,16 @@ internal static class ToolsetEndpoints
         }
 
         var result = await toolsets.SetAsync(current, DraftOf(address.Name, request), cancellationToken);
-        if (result.Toolset is not { } toolset)
+        if (result.Change is PublishChange.Refused)
         {
             return Problems.Invalid(result.Problems
                 .GroupBy(problem => problem.Field, problem => problem.Message, StringComparer.Ordinal)
                 .ToDictionary(problems => problems.Key, problems => problems.ToArray(), StringComparer.Ordinal));
         }
 
-        var body = await DescribeAsync(toolset, database, response, cancellationToken);
-        return result.Change is PublishChange.Created ? TypedResults.Created($"{Route}/{toolset.Name}", body) : TypedResults.Ok(body);
+        // It was written just now.
+        var toolset = (await DescribeAsync(address.Name, database, response, cancellationToken))!;
+        return result.Change is PublishChange.Created ? TypedResults.Created($"{Route}/{toolset.Name}", toolset) : TypedResults.Ok(toolset);
     }
 
     /// <summary>Delete a toolset: its endpoint is gone, what it showed stays in the registry.</summary>
@@ -134,12 +135,17 @@ internal static class ToolsetEndpoints
         Entries = [.. (request.Entries ?? []).Select(entry => (entry ?? new()).ToDraft())],
     };
 
-    private static async Task<ToolsetResponse> DescribeAsync(
-        Toolset toolset,
+    private static async Task<ToolsetResponse?> DescribeAsync(
+        string name,
         ToolHubDbContext database,
         HttpResponse response,
         CancellationToken cancellationToken)
     {
+        if (await database.Toolsets.AsNoTracking().SingleOrDefaultAsync(row => row.Name == name, cancellationToken) is not { } toolset)
+        {
+            return null;
+        }
+
         response.Headers.ETag = EntityTags.Of(toolset.Version);
         var entries =
             from entry in database.Set<ToolsetEntry>()

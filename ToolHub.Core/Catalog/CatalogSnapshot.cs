@@ -66,7 +66,8 @@ internal sealed partial class CatalogSnapshot(IServiceScopeFactory scopes, ILogg
         var revisions = await database.ToolRevisions.AsNoTracking()
             .Where(revision => ids.Contains(revision.Id))
             .ToDictionaryAsync(revision => revision.Id, cancellationToken);
-        return tools
+        // A server that starts has to compile thousands of schemas.
+        return tools.AsParallel()
             .Select(tool =>
                 tool.CurrentRevisionId is { } id && revisions.TryGetValue(id, out var revision) ? TryBuild(tool, revision) : null)
             .OfType<ToolDefinition>();

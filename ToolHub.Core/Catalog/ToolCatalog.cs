@@ -14,7 +14,6 @@ internal sealed class ToolCatalog
 
     private readonly FrozenDictionary<(PrimitiveKind Primitive, string Name), ToolDefinition> _byName;
     private readonly FrozenDictionary<string, ToolsetView> _toolsets;
-    private readonly Lazy<ToolSearchIndex> _search;
     private readonly FrozenDictionary<PrimitiveKind, ToolDefinition[]> _byPrimitive;
     private readonly FrozenDictionary<string, ToolDefinition> _fixedResources;
     private readonly (ToolDefinition Definition, UriTemplate Template)[] _templates;
@@ -25,14 +24,15 @@ internal sealed class ToolCatalog
     {
         _byName = definitions.ToFrozenDictionary(definition => (definition.Primitive, definition.ShownName));
         _toolsets = toolsets.ToFrozenDictionary(toolset => toolset.Name, StringComparer.Ordinal);
-        // Not every server is searched.
-        _search = new(() => new(All(PrimitiveKind.Tool)));
         _byPrimitive = Enum.GetValues<PrimitiveKind>().ToFrozenDictionary(
             primitive => primitive,
             primitive => definitions
                 .Where(definition => definition.Primitive == primitive)
                 .OrderBy(definition => definition.ShownName, StringComparer.Ordinal)
                 .ToArray());
+
+        // Here, where nobody waits, rather than at the first search.
+        Search = new(_byPrimitive[PrimitiveKind.Tool]);
 
         var resources = _byPrimitive[PrimitiveKind.Resource]
             // The constructor of a resource's definition gives it a template, be it without variables.
@@ -49,7 +49,7 @@ internal sealed class ToolCatalog
     public IReadOnlyCollection<ToolDefinition> Definitions => _byName.Values;
 
     /// <summary>Finds tools by words.</summary>
-    public ToolSearchIndex Search => _search.Value;
+    public ToolSearchIndex Search { get; }
 
     /// <summary>The toolset of this name; null if there is none.</summary>
     public ToolsetView? FindToolset(string name) => _toolsets.GetValueOrDefault(name);

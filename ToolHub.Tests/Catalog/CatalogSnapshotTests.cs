@@ -127,6 +127,58 @@ public sealed class CatalogSnapshotTests(TestServers servers) : IAsyncLifetime
         Assert.False(after["revised"].InputSchema.IsValid(JsonElement.Parse("{}")));
     }
 
+    [Fact]
+    public async Task ReloadAsync_Toolset_ShowsItsEntriesAsTheSameObjectsUntilTheyChange()
+    {
+        await _database.AddToolAsync("renamed");
+        await _database.AddToolAsync("as_it_is");
+        await _database.AddToolAsync("switched_off", isEnabled: false);
+        await _database.AddToolAsync("outside");
+        await _database.ExecuteAsync(
+            """
+            INSERT INTO toolsets (id, name, created_at, updated_at) VALUES (gen_random_uuid(), 'set', now(), now());
+            INSERT INTO toolset_entries (toolset_id, tool_id, name)
+            SELECT toolsets.id, tools.id, CASE tools.name WHEN 'renamed' THEN 'shown' END FROM toolsets, tools WHERE tools.name <> 'outside';
+            """,
+            CancellationToken);
+        var snapshot = new CatalogSnapshot(_database.Scopes, NullLogger<CatalogSnapshot>.Instance);
+        await snapshot.ReloadAsync(CancellationToken);
+        var (before, view) = (snapshot.Current, snapshot.Current.Within("set"));
+
+        await _database.ExecuteAsync("UPDATE tools SET is_enabled = false WHERE name = 'outside'", CancellationToken);
+        await snapshot.ReloadAsync(CancellationToken);
+        var afterwards = snapshot.Current.Within("set");
+        await _database.ExecuteAsync("UPDATE toolset_entries SET title = 'New' WHERE name = 'shown'", CancellationToken);
+        await snapshot.ReloadAsync(CancellationToken);
+        var changed = snapshot.Current.Within("set");
+
+        Assert.Equal(["as_it_is", "shown"], view.All(PrimitiveKind.Tool).Select(definition => definition.ShownName));
+        Assert.True(before.TryFind(PrimitiveKind.Tool, "as_it_is", out var own) && view.All(PrimitiveKind.Tool)[0] == own);
+        Assert.Same(view, afterwards);
+        Assert.NotSame(view, changed);
+        Assert.Same(view.All(PrimitiveKind.Tool)[0], changed.All(PrimitiveKind.Tool)[0]);
+        Assert.Equal("New", changed.All(PrimitiveKind.Tool)[1].Tool?.Title);
+        Assert.Empty(snapshot.Current.Within("nothing").Definitions);
+    }
+
+    [Fact]
+    public async Task ReloadAsync_ToolsetWithTwoEntriesOfOneName_CostsOneOfThem()
+    {
+        await _database.AddToolAsync("one");
+        await _database.AddToolAsync("other");
+        await _database.ExecuteAsync(
+            """
+            INSERT INTO toolsets (id, name, created_at, updated_at) VALUES (gen_random_uuid(), 'set', now(), now());
+            INSERT INTO toolset_entries (toolset_id, tool_id, name) SELECT toolsets.id, tools.id, 'same' FROM toolsets, tools;
+            """,
+            CancellationToken);
+
+        var catalog = await LoadAsync();
+
+        Assert.Equal(2, catalog.Definitions.Count);
+        Assert.Equal("same", Assert.Single(catalog.Within("set").Definitions).ShownName);
+    }
+
     [Theory]
     [InlineData("kind")]
     [InlineData("status")]

@@ -18,7 +18,7 @@ public sealed class AuthorizationTests(McpServerFixture server)
     [Theory]
     [InlineData(
         RoleNames.Developer,
-        "cancel_order export_orders get_order list_orders ping search_tools summarize_order",
+        "cancel_order export_orders get_order list_orders ping run_query search_tools summarize_order",
         "catalog_all server_settings",
         "order_summary status_message test_plan")]
     [InlineData(RoleNames.Viewer, "ping search_tools", "catalog_all", "test_plan")]

@@ -34,6 +34,7 @@ internal static class ProposalEndpoints
     internal static async Task<Results<Ok<ProposalResponse>, ProblemHttpResult>> GetAsync(
         [AsParameters] ToolAddress address,
         ToolHubDbContext database,
+        ToolLookup tools,
         HttpResponse response,
         CancellationToken cancellationToken)
     {
@@ -43,7 +44,7 @@ internal static class ProposalEndpoints
         }
 
         response.Headers.ETag = EntityTags.Of(tool.Version);
-        return TypedResults.Ok(ProposalResponse.From(tool, proposed));
+        return TypedResults.Ok(ProposalResponse.From(tool, proposed, await tools.SourceNameAsync(proposed.SourceId, cancellationToken)));
     }
 
     /// <summary>Approve the definition that waits: clients see it from now on.</summary>

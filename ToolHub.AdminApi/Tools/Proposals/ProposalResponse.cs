@@ -27,7 +27,8 @@ internal sealed record ProposalResponse
 
     /// <param name="tool">With its current revision.</param>
     /// <param name="proposed">The revision that waits; the current one itself if none has been approved yet.</param>
-    public static ProposalResponse From(RegisteredTool tool, ToolRevision proposed)
+    /// <param name="source">The name of the source of both.</param>
+    public static ProposalResponse From(RegisteredTool tool, ToolRevision proposed, string? source)
     {
         var approved = tool.CurrentRevisionId == proposed.Id ? null : tool.CurrentRevision;
         return new()
@@ -35,8 +36,8 @@ internal sealed record ProposalResponse
             Name = tool.Name,
             Primitive = tool.Primitive,
             WithheldReason = tool.WithheldReason,
-            Approved = approved is null ? null : ToolRevisionResponse.From(approved),
-            Proposed = ToolRevisionResponse.From(proposed),
+            Approved = approved is null ? null : ToolRevisionResponse.From(tool.Primitive, approved, source),
+            Proposed = ToolRevisionResponse.From(tool.Primitive, proposed, source),
             Changes = approved is null ? [] : [.. ChangesBetween(approved, proposed)],
             Findings = [.. TextInspection.Inspect(PublishedDefinition.Parse(tool.Primitive, proposed.Definition)).Select(ToFinding)],
         };

@@ -65,7 +65,7 @@ internal sealed class ToolSearchIndex
         {
             var definition = _tools[tool];
             candidates[tool] = caller.Holds(definition.RequiredCapabilities)
-                && tags.All(tag => definition.Tags.Contains(tag, StringComparer.OrdinalIgnoreCase));
+                && (tags.Count == 0 || tags.All(tag => definition.Tags.Contains(tag, StringComparer.OrdinalIgnoreCase)));
             count += candidates[tool] ? 1 : 0;
         }
 
@@ -99,7 +99,12 @@ internal sealed class ToolSearchIndex
     /// <summary>Adds what a word says, which is the more the fewer tools have it (BM25).</summary>
     private static void Score(float[] weights, int candidates, float[] scores, int[] matches)
     {
-        var having = weights.Count(weight => weight > 0);
+        var having = 0;
+        foreach (var weight in weights)
+        {
+            having += weight > 0 ? 1 : 0;
+        }
+
         var rarity = MathF.Log(1 + ((candidates - having + 0.5f) / (having + 0.5f)));
         for (var tool = 0; tool < weights.Length; tool++)
         {

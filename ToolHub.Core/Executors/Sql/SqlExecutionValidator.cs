@@ -22,11 +22,6 @@ internal sealed class SqlExecutionValidator : IExecutionValidator
             return [];
         }
 
-        if (draft.SourceId is null)
-        {
-            return [new("sourceId", "A statement needs the database that it runs in.")];
-        }
-
         var template = SqlTemplate.Parse(execution.Statement);
         return
         [

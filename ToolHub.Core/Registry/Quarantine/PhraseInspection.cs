@@ -53,12 +53,23 @@ internal static class PhraseInspection
         {
             if (rune.Value is '\t' or '\n' or '\r' || !VisibleText.IsHidden(rune))
             {
-                plain.Append(rune);
+                plain.Append(Plain(rune));
             }
         }
 
-        return plain.ToString().Normalize(NormalizationForm.FormKC);
+        return plain.ToString();
     }
+
+    /// <summary>
+    /// The letter that a styled one stands for: full-width forms, and the alphabets of mathematics, 52 letters each. Unicode's own
+    /// normalization does not work everywhere that this program runs.
+    /// </summary>
+    private static Rune Plain(Rune rune) => rune.Value switch
+    {
+        >= 0xFF01 and <= 0xFF5E => new(rune.Value - 0xFF01 + '!'),
+        >= 0x1D400 and <= 0x1D6A3 when (rune.Value - 0x1D400) % 52 is var letter => new(letter < 26 ? 'A' + letter : 'a' + letter - 26),
+        _ => rune,
+    };
 
     private static Regex Of(string pattern) => new(pattern, Options);
 }

@@ -11,8 +11,9 @@ namespace ToolHub.Tests.Calls.Filters;
 
 public sealed class AuthorizationFilterTests(TestServers servers) : IAsyncLifetime
 {
-    // Both are set before every test.
+    // All three are set before every test.
     private TestDatabase _database = null!;
+    private CatalogSnapshot _catalog = null!;
     private AuthorizationFilter _filter = null!;
 
     private static CancellationToken CancellationToken => TestContext.Current.CancellationToken;
@@ -25,9 +26,9 @@ public sealed class AuthorizationFilterTests(TestServers servers) : IAsyncLifeti
         await _database.AddToolAsync("refund_order", capabilities: [CapabilityNames.OrdersRead, CapabilityNames.ToolsManage]);
         await _database.AddPromptAsync("order_summary", CapabilityNames.OrdersRead);
         await _database.AddResourceAsync("catalog_item", "catalog://item/{sku}", CapabilityNames.CatalogRead);
-        var catalog = new CatalogSnapshot(_database.Scopes, NullLogger<CatalogSnapshot>.Instance);
-        await catalog.ReloadAsync(CancellationToken);
-        _filter = new(catalog);
+        _catalog = new(_database.Scopes, NullLogger<CatalogSnapshot>.Instance);
+        await _catalog.ReloadAsync(CancellationToken);
+        _filter = new(_catalog);
     }
 
     public ValueTask DisposeAsync() => _database.DisposeAsync();
@@ -107,6 +108,26 @@ public sealed class AuthorizationFilterTests(TestServers servers) : IAsyncLifeti
 
         Assert.Equal("catalog_item", context.Definition?.Name);
         Assert.Equal("""{"sku":"SKU/1"}""", context.Arguments.GetRawText());
+    }
+
+    [Fact]
+    public async Task InvokeAsync_ToolGoneWhileTheCallRuns_EndsWithWhatItBeganWith()
+    {
+        var context = TestCalls.Incoming("ping");
+        var expected = TestCalls.Success();
+
+        var reply = await _filter.InvokeAsync(context, RunAsync, CancellationToken);
+
+        Assert.Same(expected, reply);
+        Assert.Equal("ping", context.Definition?.Name);
+        Assert.Equal(ToolCallOutcome.NotFound, (await RefusedAsync(TestCalls.Incoming("ping"))).Outcome);
+
+        async ValueTask<ToolCallReply> RunAsync(ToolCallContext call, CancellationToken cancellationToken)
+        {
+            await _database.ExecuteAsync("UPDATE tools SET is_enabled = false WHERE name = 'ping'", cancellationToken);
+            await _catalog.ReloadAsync(cancellationToken);
+            return expected;
+        }
     }
 
     private async Task<ToolCallReply> RefusedAsync(ToolCallContext context) => await _filter.InvokeAsync(

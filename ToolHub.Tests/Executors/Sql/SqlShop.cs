@@ -17,7 +17,9 @@ namespace ToolHub.Tests.Executors.Sql;
 /// </summary>
 public sealed class SqlShop(TestServers servers) : IAsyncLifetime
 {
-    private const string Password = "p;'w\"d=";
+    /// <summary>Would end a connection string that it became a part of.</summary>
+    internal const string Password = "p;'w\"d=";
+
     private readonly List<ISqlDatabase> _opened = [];
     private readonly string _suffix = $"{Guid.NewGuid():N}"[..8];
 
@@ -34,6 +36,8 @@ public sealed class SqlShop(TestServers servers) : IAsyncLifetime
     internal string PowerfulUser => $"powerful_{_suffix}";
 
     internal string Administrator => _administrator.Username!; // The test servers name one.
+
+    internal string AdministratorPassword => _administrator.Password!; // As above.
 
     public async ValueTask InitializeAsync()
     {
@@ -80,7 +84,10 @@ public sealed class SqlShop(TestServers servers) : IAsyncLifetime
     internal ISqlDatabase Open(SqlSourceSettings settings) => Open(settings, () => Password);
 
     internal ISqlDatabase OpenAsAdministrator(SqlSourceSettings settings) =>
-        Open(settings with { Username = Administrator }, () => _administrator.Password!); // As above.
+        OpenAsAdministrator(settings, () => AdministratorPassword);
+
+    internal ISqlDatabase OpenAsAdministrator(SqlSourceSettings settings, Func<string> password) =>
+        Open(settings with { Username = Administrator }, password);
 
     internal ISqlDatabase Open(SqlSourceSettings settings, Func<string> password)
     {

@@ -243,12 +243,10 @@ public sealed class NpmServerTests(UpstreamHub hub)
         return options;
     }
 
-    private async Task<McpClient> ConnectToEverythingAsync(McpClientOptions options)
+    private Task<McpClient> ConnectToEverythingAsync(McpClientOptions options)
     {
         Assert.SkipWhen(hub.SkipReason is not null, hub.SkipReason ?? "");
-        await hub.AddOnceAsync(
-            "everything", hub.Stdio("server-everything", "stdio"), "everything_trigger-elicitation-request");
-        return await hub.ConnectAsync(options);
+        return hub.ConnectAsync(options);
     }
 
     private static Dictionary<string, object?> Arguments(params (string Name, object? Value)[] arguments) =>

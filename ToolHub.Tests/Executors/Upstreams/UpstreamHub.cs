@@ -58,6 +58,11 @@ public sealed class UpstreamHub(TestServers servers) : IAsyncLifetime
         Database = await McpDatabase.CreateAsync(servers, CancellationToken);
         Key = (await Database.IssueKeyAsync(RoleNames.Developer, CancellationToken)).Secret.Text;
         Host = await StartAsync(Database);
+        if (SkipReason is null)
+        {
+            // First of all: its URIs then belong to it, and not to another test's instance of the same server.
+            await AddAsync("everything", Stdio("server-everything", "stdio"), "everything_trigger-elicitation-request");
+        }
     }
 
     public async ValueTask DisposeAsync() => await Host.DisposeAsync();
@@ -92,10 +97,6 @@ public sealed class UpstreamHub(TestServers servers) : IAsyncLifetime
         await WaitForAsync(expected, isOffered: true, primitive);
         return id;
     }
-
-    /// <summary>The same for a source that several tests use.</summary>
-    internal Task AddOnceAsync(string name, UpstreamSourceSettings settings, string expected) =>
-        IsOffered(expected) ? Task.CompletedTask : AddAsync(name, settings, expected);
 
     /// <summary>Registers a source.</summary>
     internal async Task<Guid> AddAsync(string name, UpstreamSourceSettings settings)

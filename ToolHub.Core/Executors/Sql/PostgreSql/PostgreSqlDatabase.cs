@@ -11,6 +11,10 @@ namespace ToolHub.Core.Executors.Sql.PostgreSql;
 /// single statement that returns rows, by the server's own grammar, and gives no more rows than it is asked for. Round trips: one to
 /// open the cursor, one to fetch, one to roll back.
 /// </summary>
+/// <remarks>
+/// The server gathers all fetched rows, in temporary files if need be, before it sends the first: what a query may read is bounded by
+/// its rows and its time, and only what travels by its bytes.
+/// </remarks>
 internal sealed partial class PostgreSqlDatabase(
     string sourceName,
     SqlSourceSettings settings,
@@ -25,6 +29,12 @@ internal sealed partial class PostgreSqlDatabase(
 
     public async Task<ToolCallReply> QueryAsync(SqlQuery query, CancellationToken cancellationToken)
     {
+        // The protocol ends a statement at a NUL: what follows would pass for another part of the message.
+        if (query.Statement.Text.Contains('\0'))
+        {
+            return ToolCallReply.Failure(ToolCallOutcome.InvalidInput, "A statement cannot contain the character U+0000.");
+        }
+
         try
         {
             // Closing ends the transaction and resets the session: locks, settings and the role of a statement do not outlive it.

@@ -26,7 +26,7 @@ internal static class PostgreSqlErrors
                 ToolCallOutcome.Forbidden,
                 $"The query uses something in {source} that may not be read from here."),
             PostgresErrorCodes.LockNotAvailable => Unavailable($"{source} is busy: something that the query needs is locked."),
-            [.. var code] when IsAway(code) => Unavailable($"{source} did not answer."),
+            { } code when IsAway(code) => Unavailable($"{source} did not answer."),
             ['2', '2', ..] or PostgresErrorCodes.RaiseException => ToolCallReply.Failure(
                 ToolCallOutcome.InvalidInput,
                 $"{Sentence(exception.SqlState)} (SQLSTATE {exception.SqlState}). Change the arguments and try again."),
@@ -46,7 +46,7 @@ internal static class PostgreSqlErrors
 
     /// <summary>Connections, credentials, the database's name, resources, shutdown, conflicts with others, and defects of the server.</summary>
     private static bool IsAway(string code) =>
-        code is ['0', '8', ..] or ['2', '8', ..] or ['3', 'D', ..] or ['4', '0', ..] or ['5', '3', ..] or ['5', '7', ..] or ['5', '8', ..]
+        code is ['0', '8', ..] and not PostgresErrorCodes.ProtocolViolation or ['2', '8', ..] or ['3', 'D', ..] or ['4', '0', ..] or ['5', '3', ..] or ['5', '7', ..] or ['5', '8', ..]
             or ['X', 'X', ..];
 
     private static string Sentence(string code) => code switch
@@ -56,7 +56,8 @@ internal static class PostgreSqlErrors
         PostgresErrorCodes.UndefinedTable => "There is no such table or view",
         PostgresErrorCodes.UndefinedColumn => "There is no such column",
         PostgresErrorCodes.UndefinedFunction => "There is no such function or operator for values of these types",
-        PostgresErrorCodes.UndefinedParameter => "A statement has no parameters here: write the values into it",
+        // What a place for a parameter without a value is to a cursor.
+        PostgresErrorCodes.UndefinedParameter or PostgresErrorCodes.ProtocolViolation => "A statement has no parameters here: write the values into it",
         PostgresErrorCodes.AmbiguousColumn => "A column's name stands for more than one",
         PostgresErrorCodes.GroupingError => "A column is neither grouped nor aggregated",
         PostgresErrorCodes.DatatypeMismatch => "The types of two values do not fit together",
