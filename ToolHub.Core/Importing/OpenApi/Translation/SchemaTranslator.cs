@@ -113,7 +113,10 @@ internal sealed class SchemaTranslator(
         }
 
         var flag = use is SchemaUse.Request ? "readOnly" : "writeOnly";
-        var dropped = schema.Members("properties").Where(property => HasFlag(property.Value, flag)).Select(property => property.Name).ToHashSet();
+        var dropped = schema.Members("properties")
+            .Where(property => HasFlag(property.Value, flag))
+            .Select(property => property.Name)
+            .ToHashSet();
         required.RemoveAll(name => dropped.Contains(name!.GetValue<string>())); // A list of strings, or it would have been left out.
         if (required.Count == 0)
         {
