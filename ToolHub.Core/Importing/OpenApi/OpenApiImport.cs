@@ -40,7 +40,7 @@ internal sealed class OpenApiImport(ToolHubDbContext database, ToolPublisher pub
             operations.Add(await PublishAsync(draft, known.GetValueOrDefault(draft.Name), options, author, cancellationToken));
         }
 
-        List<KnownTool> missing = [.. known.Values.Where(tool => IsMissing(tool, names, source, options))];
+        List<KnownTool> missing = [.. known.Values.Where(tool => IsMissing(tool, names, source, options)).OrderBy(tool => tool.Name)];
         if (options is { RetireMissing: true, DryRun: false })
         {
             await RetireAsync(missing, cancellationToken);
@@ -156,7 +156,7 @@ internal sealed class OpenApiImport(ToolHubDbContext database, ToolPublisher pub
         Counts = operations.CountBy(operation => operation.Outcome).ToDictionary(),
         Operations = operations,
         // Only imported tools can be missing, and those have an operation.
-        Missing = [.. missing.OrderBy(tool => tool.Name).Select(tool => new MissingTool(tool.Name, tool.Operation!, options.RetireMissing))],
+        Missing = [.. missing.Select(tool => new MissingTool(tool.Name, tool.Operation!, options.RetireMissing))],
         BaseUrls = new ServerReader(document).BaseUrls,
         Authentication = new SecurityReader(document).Suggestions,
         Warnings = document.Warnings,

@@ -31,7 +31,9 @@ public sealed class OpenApiEndpointsTests(AdminApiHost host) : IClassFixture<Adm
         using var body = new StringContent(Yaml.Replace("NAME", "yamlOne"), Encoding.UTF8, "application/yaml");
 
         var response = await client.PostAsync(
-            $"{PathOf(source)}?dryRun=false&activate=true&prefix=shop&includeDeprecated=true&includeTags=orders&includeTags=none", body, CancellationToken);
+            $"{PathOf(source)}?dryRun=false&activate=true&prefix=shop&includeDeprecated=true&includeTags=orders&includeTags=none",
+            body,
+            CancellationToken);
 
         var report = await response.ReadAsync();
         Assert.False(report.GetProperty("dryRun").GetBoolean());
@@ -69,7 +71,8 @@ public sealed class OpenApiEndpointsTests(AdminApiHost host) : IClassFixture<Adm
         var dry = await client.PostAsJsonAsync(PathOf(source), new { document }, CancellationToken);
         await dry.ReadAsync();
         var before = await StatusOfAsync("request_one");
-        var real = await client.PostAsJsonAsync(PathOf(source), new { document, dryRun = false, includeTags = (string[]?)null }, CancellationToken);
+        var request = new { document, dryRun = false, includeTags = (string[]?)null };
+        var real = await client.PostAsJsonAsync(PathOf(source), request, CancellationToken);
         await real.ReadAsync();
 
         Assert.Null(before);
