@@ -11,6 +11,7 @@ using ToolHub.Core.Auditing;
 using ToolHub.Core.Calls;
 using ToolHub.Core.Data;
 using ToolHub.Core.Executors.Http;
+using ToolHub.Core.Executors.Sql;
 using ToolHub.Core.Importing;
 using ToolHub.Core.Registry;
 using ToolHub.Core.Registry.Publishing;
@@ -45,6 +46,7 @@ internal static class AdminApiExtensions
         builder.Services.AddSingleton<ChangeLog>();
         builder.Services.AddPublishing();
         builder.Services.AddHttpChecks();
+        builder.Services.AddSqlChecks();
         builder.Services.AddTools();
         builder.Services.AddConfiguration();
         builder.Services.AddImporting();

@@ -1,7 +1,5 @@
 using System.Text.Json;
-using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Storage;
-using ToolHub.AdminApi.Http;
 using ToolHub.Core.Data;
 using ToolHub.Core.Registry.Quarantine;
 
