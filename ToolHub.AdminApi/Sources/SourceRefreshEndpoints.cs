@@ -14,7 +14,7 @@ internal static class SourceRefreshEndpoints
 {
     public static void MapSourceRefresh(this IEndpointRouteBuilder endpoints)
     {
-        var group = endpoints.MapGroup("/api/v1/sources/{name}/refresh")
+        var group = endpoints.MapGroup(SourceEndpoints.Route + "/{name}/refresh")
             .WithTags("Sources")
             .WithAdminPromises(CapabilityNames.SourcesManage);
         group.MapPost("/", RefreshAsync)
@@ -26,7 +26,7 @@ internal static class SourceRefreshEndpoints
     /// <summary>Ask an upstream server what it offers.</summary>
     /// <remarks>The MCP servers do it as soon as they hear of it. Their connections begin anew, as after any change of a source.</remarks>
     internal static async Task<Results<Accepted, ProblemHttpResult>> RefreshAsync(
-        [AsParameters] RefreshAddress address,
+        [AsParameters] SourceAddress address,
         ToolHubDbContext database,
         TimeProvider time,
         CancellationToken cancellationToken)

@@ -1,6 +1,5 @@
 using System.Net;
 using Microsoft.Extensions.Options;
-using ModelContextProtocol.Protocol;
 using ToolHub.Core.Calls;
 using ToolHub.Core.Catalog;
 using ToolHub.Core.Completions;

@@ -18,8 +18,10 @@ internal static class PhraseInspection
             @"\b(ignore|disregard|forget|override|bypass)\s+((all|any|every|the|your|these|those|of)\s+)*"
             + @"((previous|prior|earlier|above|preceding|foregoing|system|safety|other|existing)\s+)+"
             + @"(\w+\s+)?(instructions?|prompts?|rules?|messages?|directives?|guidelines?|policies|constraints)\b")),
-        (TextFindingKind.Instruction, Of(@"\b(ignore|disregard|forget|override)\s+(all|any|your)\s+(of\s+)?(your\s+|the\s+)?(instructions|guidelines)\b")),
-        (TextFindingKind.Instruction, Of(@"\b(ignore|disregard|forget)\s+(everything|anything|all)\s+(above|before|previously|that\s+came)\b")),
+        (TextFindingKind.Instruction, Of(
+            @"\b(ignore|disregard|forget|override)\s+(all|any|your)\s+(of\s+)?(your\s+|the\s+)?(instructions|guidelines)\b")),
+        (TextFindingKind.Instruction, Of(
+            @"\b(ignore|disregard|forget)\s+(everything|anything|all)\s+(above|before|previously|that\s+came)\b")),
         (TextFindingKind.Instruction, Of(
             @"\b(do\s+not|don'?t|don’t|never|must\s+not)\s+(tell|inform|notify|alert|warn|ask|mention|reveal|disclose|show)\s+"
             + @"((this|it|that|anything|about)\s+)*(to\s+)?(the\s+)?(user|human|person)\b")),

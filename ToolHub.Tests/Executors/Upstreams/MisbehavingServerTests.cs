@@ -1,5 +1,6 @@
 using System.Text.Json;
 using System.Text.Json.Nodes;
+using ModelContextProtocol;
 using ModelContextProtocol.Client;
 using ModelContextProtocol.Protocol;
 using ToolHub.Core.Access;
@@ -281,7 +282,7 @@ public sealed class MisbehavingServerTests(UpstreamHub hub)
         await using var developer = await hub.ConnectAsync(new());
         await using var admin = await hub.ConnectStrangerAsync(new(), RoleNames.Admin);
 
-        var error = await Assert.ThrowsAnyAsync<ModelContextProtocol.McpException>(() => CallAsync(developer, "guarded_secret"));
+        var error = await Assert.ThrowsAnyAsync<McpException>(() => CallAsync(developer, "guarded_secret"));
         var result = await CallAsync(admin, "guarded_secret");
 
         Assert.Contains("no tool of this name", error.Message);

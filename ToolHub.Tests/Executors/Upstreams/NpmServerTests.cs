@@ -1,6 +1,5 @@
 using System.Diagnostics;
 using System.Text.Json;
-using ModelContextProtocol;
 using ModelContextProtocol.Client;
 using ModelContextProtocol.Protocol;
 using ToolHub.Tests.Infrastructure;
@@ -22,7 +21,8 @@ public sealed class NpmServerTests(UpstreamHub hub)
         var image = await client.CallToolAsync("everything_get-tiny-image", cancellationToken: CancellationToken);
         var structured = await client.CallToolAsync(
             "everything_get-structured-content", Arguments(("location", "Chicago")), cancellationToken: CancellationToken);
-        var links = await client.CallToolAsync("everything_get-resource-links", Arguments(("count", 2)), cancellationToken: CancellationToken);
+        var links = await client.CallToolAsync(
+            "everything_get-resource-links", Arguments(("count", 2)), cancellationToken: CancellationToken);
         var embedded = await client.CallToolAsync(
             "everything_get-resource-reference",
             Arguments(("resourceType", "Text"), ("resourceId", 1)),
@@ -208,8 +208,8 @@ public sealed class NpmServerTests(UpstreamHub hub)
         }
 
         await Eventually.TrueAsync(
-            async () => (await client.CallToolAsync("killed_echo", Arguments(("message", "2")), cancellationToken: CancellationToken)).IsError
-                is not true,
+            async () => await client.CallToolAsync(
+                "killed_echo", Arguments(("message", "2")), cancellationToken: CancellationToken) is { IsError: not true },
             TimeSpan.FromSeconds(10),
             CancellationToken);
     }

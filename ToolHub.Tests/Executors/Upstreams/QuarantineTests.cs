@@ -1,5 +1,6 @@
 using System.Net;
 using System.Net.Http.Headers;
+using System.Text.Json.Nodes;
 using ToolHub.Core.Access;
 using ToolHub.Core.Auditing;
 using ToolHub.Core.Calls;
@@ -141,7 +142,7 @@ public sealed class QuarantineTests(UpstreamHub hub)
         Assert.Equal((ToolKind.Builtin, (string?)null), (tool.Kind, tool.WithheldReason));
     }
 
-    private static bool IsList(System.Text.Json.Nodes.JsonObject message) => (string?)message["method"] == "tools/list";
+    private static bool IsList(JsonObject message) => (string?)message["method"] == "tools/list";
 
     private async Task<int> CountAsync(string name)
     {

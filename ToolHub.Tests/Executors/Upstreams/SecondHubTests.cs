@@ -1,6 +1,7 @@
 using ModelContextProtocol.Client;
 using ModelContextProtocol.Protocol;
 using ToolHub.Core.Access;
+using ToolHub.Core.Executors.Upstreams;
 
 namespace ToolHub.Tests.Executors.Upstreams;
 
@@ -16,7 +17,7 @@ public sealed class SecondHubTests(UpstreamHub hub)
         var database = await hub.CreateDatabaseAsync();
         var key = await database.IssueKeyAsync(RoleNames.Developer, CancellationToken);
         await using var second = await hub.StartAsync(database);
-        var settings = new Core.Executors.Upstreams.UpstreamSourceSettings
+        var settings = new UpstreamSourceSettings
         {
             Url = second.Endpoint,
             Headers = new Dictionary<string, string> { ["Authorization"] = $"Bearer {key.Secret.Text}" },

@@ -91,10 +91,10 @@ public sealed class UpstreamHub(TestServers servers) : IAsyncLifetime
         new() { Command = Node, Arguments = [ScriptOf(package), .. arguments] };
 
     /// <summary>Registers a source and waits until one of its entries is offered.</summary>
-    internal async Task<Guid> AddAsync(string name, UpstreamSourceSettings settings, string expected, PrimitiveKind primitive = PrimitiveKind.Tool)
+    internal async Task<Guid> AddAsync(string name, UpstreamSourceSettings settings, string expected)
     {
         var id = await AddAsync(name, settings);
-        await WaitForAsync(expected, isOffered: true, primitive);
+        await WaitForAsync(expected, isOffered: true);
         return id;
     }
 
@@ -121,11 +121,11 @@ public sealed class UpstreamHub(TestServers servers) : IAsyncLifetime
     internal Task RefreshAsync(Guid source) =>
         Database.ExecuteAsync($"UPDATE sources SET updated_at = now() WHERE id = {source}", CancellationToken);
 
-    internal bool IsOffered(string name, PrimitiveKind primitive = PrimitiveKind.Tool) =>
-        Host.Services.GetRequiredService<CatalogSnapshot>().Current.TryFind(primitive, name, out _);
+    internal bool IsOffered(string name) =>
+        Host.Services.GetRequiredService<CatalogSnapshot>().Current.TryFind(PrimitiveKind.Tool, name, out _);
 
-    internal Task WaitForAsync(string name, bool isOffered, PrimitiveKind primitive = PrimitiveKind.Tool) =>
-        Eventually.TrueAsync(() => IsOffered(name, primitive) == isOffered, Patience, CancellationToken);
+    internal Task WaitForAsync(string name, bool isOffered) =>
+        Eventually.TrueAsync(() => IsOffered(name) == isOffered, Patience, CancellationToken);
 
     internal async Task<RegisteredTool> FindAsync(string name)
     {

@@ -1,5 +1,4 @@
 using ModelContextProtocol.Client;
-using ModelContextProtocol.Protocol;
 using ToolHub.Core.Executors.Upstreams.Connections;
 using ToolHub.Core.Sources;
 
