@@ -9,6 +9,7 @@ using ToolHub.Core.Access.Http;
 using ToolHub.Core.Auditing;
 using ToolHub.Core.Calls;
 using ToolHub.Core.Data;
+using ToolHub.Core.Executors.Http;
 using ToolHub.Core.Importing;
 using ToolHub.Core.Registry;
 using ToolHub.Core.Registry.Publishing;
@@ -42,6 +43,7 @@ internal static class AdminApiExtensions
         builder.Services.AddAuditPartitions();
         builder.Services.AddSingleton<ChangeLog>();
         builder.Services.AddPublishing();
+        builder.Services.AddHttpChecks();
         builder.Services.AddTools();
         builder.Services.AddImporting();
         builder.Services.AddSecretSeals();

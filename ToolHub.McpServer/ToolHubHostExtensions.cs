@@ -7,7 +7,7 @@ using ToolHub.Core.Catalog;
 using ToolHub.Core.Data;
 using ToolHub.Core.Executors.Builtin;
 using ToolHub.Core.Executors.Dependencies;
-using ToolHub.Core.Executors.Http.Authentication;
+using ToolHub.Core.Executors.Http;
 using ToolHub.Core.Executors.Sql;
 using ToolHub.Core.Executors.Upstreams;
 using ToolHub.Core.Policies;
@@ -48,7 +48,7 @@ internal static class ToolHubHostExtensions
             .AddRegistryFollower()
             .AddPublishing()
             .AddDependencies()
-            .AddHttpAuthentication()
+            .AddHttpTools()
             .AddUpstreams()
             .AddCallRateLimiting()
             .AddToolCalls()

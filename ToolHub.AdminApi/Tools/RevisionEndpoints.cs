@@ -60,7 +60,7 @@ internal static class RevisionEndpoints
     /// <summary>Read one revision.</summary>
     internal static async Task<Results<Ok<ToolRevisionResponse>, ProblemHttpResult>> GetAsync(
         [AsParameters] ToolAddress address,
-        string version,
+        [AsParameters] RevisionAddress wanted,
         ToolLookup tools,
         ToolHubDbContext database,
         HttpResponse response,
@@ -68,7 +68,7 @@ internal static class RevisionEndpoints
     {
         var revision = await tools.FindAsync(address, cancellationToken) is { } tool
             ? await database.ToolRevisions.SingleOrDefaultAsync(
-                revision => revision.ToolId == tool.Id && revision.Version == version, cancellationToken)
+                revision => revision.ToolId == tool.Id && revision.Version == wanted.Version, cancellationToken)
             : null;
         if (revision is null)
         {

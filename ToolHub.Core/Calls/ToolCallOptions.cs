@@ -7,7 +7,7 @@ internal sealed class ToolCallOptions
 {
     public const string SectionName = "Calls";
 
-    /// <summary>How long a tool may run.</summary>
+    /// <summary>How long a tool may run, unless its own time limit is longer.</summary>
     [Range(typeof(TimeSpan), "00:00:00.100", "01:00:00")]
     public TimeSpan Timeout { get; init; } = TimeSpan.FromSeconds(30);
 

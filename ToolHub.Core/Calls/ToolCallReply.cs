@@ -18,6 +18,11 @@ internal sealed record ToolCallReply
     /// <summary>One plain sentence for the caller; set exactly when the call did not succeed.</summary>
     public string? Reason { get; init; }
 
+    /// <summary>
+    /// What the service behind a tool says to its refusal. Told to the caller, and recorded nowhere: it may quote the arguments.
+    /// </summary>
+    public string? Explanation { get; init; }
+
     /// <summary>What is wrong with the arguments, place by place.</summary>
     public IReadOnlyList<SchemaError> Errors { get; init; } = [];
 

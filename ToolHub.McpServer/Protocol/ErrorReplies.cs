@@ -64,10 +64,17 @@ internal static class ErrorReplies
         return exception;
     }
 
-    /// <summary>The reason, which a failed reply has. A link stands only here: the log keeps reasons, and a link opens a page.</summary>
-    private static string Text(ToolCallReply reply) => reply.AnswerAt is { } page
-        ? $"{reply.Reason} Give the user this link, and when they have answered call again with the same arguments: {page}"
-        : reply.Reason!;
+    /// <summary>
+    /// The reason, which a failed reply has. A link and an explanation stand only here: the log keeps reasons, a link opens a page, and
+    /// an explanation may quote anything.
+    /// </summary>
+    private static string Text(ToolCallReply reply) => reply switch
+    {
+        { AnswerAt: { } page } =>
+            $"{reply.Reason} Give the user this link, and when they have answered call again with the same arguments: {page}",
+        { Explanation: { } explanation } => $"{reply.Reason} It says: {explanation}",
+        _ => reply.Reason!,
+    };
 
     private static string PublicCode(ToolCallReply reply)
     {

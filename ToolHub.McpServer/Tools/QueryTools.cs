@@ -26,7 +26,7 @@ internal sealed class QueryTools(SourceSnapshot sources, SqlDatabases databases)
         var open = sources.Current.Values.Where(source => IsOpenTo(call.Caller, source)).ToDictionary(source => source.Name);
         if (!open.TryGetValue(arguments.Source, out var source))
         {
-            return Refuse(open.Keys);
+            return Refuse(open);
         }
 
         var bounds = SqlBounds.Of((SqlSourceSettings)source.Settings);
@@ -42,9 +42,9 @@ internal sealed class QueryTools(SourceSnapshot sources, SqlDatabases databases)
         source.Settings is SqlSourceSettings { AllowFreeText: true } settings && caller.Holds(settings.FreeTextCapabilities);
 
     /// <summary>One answer, whether the source does not exist, is no database, or is not for this caller.</summary>
-    private static ToolCallReply Refuse(IReadOnlyCollection<string> open) => ToolCallReply.Failure(
+    private static ToolCallReply Refuse(Dictionary<string, Source> open) => ToolCallReply.Failure(
         ToolCallOutcome.NotFound,
         open.Count == 0
             ? "There is no source that you may query. Ask your administrator for access."
-            : $"There is no source of this name that you may query. You may query: {string.Join(", ", open.Order())}.");
+            : $"There is no source of this name that you may query. You may query: {string.Join(", ", open.Keys.Order())}.");
 }

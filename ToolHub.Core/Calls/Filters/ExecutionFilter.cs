@@ -24,7 +24,7 @@ internal sealed partial class ExecutionFilter(
             return ToolCallReply.Failure(ToolCallOutcome.Unavailable, "This server cannot run tools of this kind.");
         }
 
-        var limit = context.Definition.Tasks.IsLongRunning ? options.Value.LongTimeout : options.Value.Timeout;
+        var limit = LimitOf(context.Definition);
         using var timeout = new CancellationTokenSource(limit, time);
         using var either = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, timeout.Token);
         try
@@ -51,6 +51,14 @@ internal sealed partial class ExecutionFilter(
                 ToolCallOutcome.DependencyFailure,
                 "A service that this tool needs did not answer. Try again in a moment.");
         }
+    }
+
+    /// <summary>The installation's limit, or the tool's own where that is longer; an administrator has set both.</summary>
+    private TimeSpan LimitOf(ToolDefinition definition)
+    {
+        var limit = definition.Tasks.IsLongRunning ? options.Value.LongTimeout : options.Value.Timeout;
+        var own = TimeSpan.FromSeconds(definition.Execution?.Limits.TimeoutSeconds ?? 0);
+        return own > limit ? own : limit;
     }
 
     [LoggerMessage(Level = LogLevel.Warning, Message = "A dependency of {Tool} failed, correlation id {CorrelationId}")]

@@ -26,10 +26,14 @@ internal sealed class DependencyRetries(ResiliencePipeline<ToolCallReply> circui
                 UseJitter = true,
                 Delay = FirstDelay,
                 MaxDelay = MaxDelay,
-                ShouldHandle = static arguments => new(
-                    DependencyCounters.IsFailure(arguments.Outcome.Result) && !(arguments.Outcome.Result!.RetryAfter > MaxDelay)),
+                ShouldHandle = static arguments => new(IsWorthAnother(arguments.Outcome.Result)),
                 DelayGenerator = static arguments => new(arguments.Outcome.Result?.RetryAfter),
             })
             .AddPipeline(circuit)
             .Build();
+
+    /// <summary>A source that is only busy is asked again if it says when, and if that is soon.</summary>
+    private static bool IsWorthAnother(ToolCallReply? reply) => reply?.Outcome is ToolCallOutcome.RateLimited
+        ? reply.RetryAfter <= MaxDelay
+        : DependencyCounters.IsFailure(reply) && !(reply!.RetryAfter > MaxDelay);
 }

@@ -23,9 +23,16 @@ internal sealed record HttpSourceSettings : SourceSettings
         .. CheckQuery(),
         .. Authentication.Check("authentication"),
         .. HttpHeaderRules.Check("headers", Headers),
+        .. CheckAuthorization(),
     ];
 
     private IEnumerable<DraftProblem> CheckQuery() => BaseUrl is { IsAbsoluteUri: true, Query.Length: > 0 }
         ? [new("baseUrl", "A base address has no query: paths are appended to it.")]
         : [];
+
+    private IEnumerable<DraftProblem> CheckAuthorization() =>
+        Authentication.Scheme is not HttpAuthenticationScheme.None
+        && Headers.Keys.Contains("Authorization", StringComparer.OrdinalIgnoreCase)
+            ? [new("headers.Authorization", "The authentication sets this header.")]
+            : [];
 }

@@ -11,7 +11,7 @@ internal sealed class SqlExecutionValidator : IExecutionValidator
     private const string StatementField = "execution.statement";
 
     /// <summary>The statements that return rows. The server refuses the others as well, but only when somebody calls the tool.</summary>
-    private static readonly string[] Readers = ["SELECT", "WITH", "VALUES", "TABLE", ""];
+    private static readonly string[] Readers = ["SELECT", "WITH", "VALUES", "TABLE", "("];
 
     public ToolKind Kind => ToolKind.Sql;
 
@@ -34,7 +34,7 @@ internal sealed class SqlExecutionValidator : IExecutionValidator
 
     private static IEnumerable<DraftProblem> CheckStatement(SqlTemplate template)
     {
-        if (template.Pieces.Count == 0 || !Readers.Contains(template.FirstWord))
+        if (!Readers.Contains(template.FirstWord))
         {
             yield return new(StatementField, "The statement begins with SELECT, WITH, VALUES or TABLE.");
         }

@@ -7,6 +7,7 @@ using ToolHub.Core.Calls.Filters;
 using ToolHub.Core.Catalog;
 using ToolHub.Core.Executors;
 using ToolHub.Tests.Catalog;
+using ToolHub.Tests.Executors.Http;
 using ToolHub.Tests.Infrastructure;
 using ToolHub.Tests.ServiceDefaults;
 
@@ -53,6 +54,22 @@ public sealed class ExecutionFilterTests(TestServers servers) : IDisposable
         var reply = await call;
         Assert.Equal(ToolCallOutcome.Timeout, reply.Outcome);
         Assert.Equal("The tool did not finish within 30 s. Ask for less, or try again later.", reply.Reason);
+    }
+
+    [Theory]
+    [InlineData(60, 60)]
+    [InlineData(5, 30)]
+    public async Task InvokeAsync_ToolHasALimitOfItsOwn_TheLongerOneCounts(int own, int expected)
+    {
+        var execution = HttpTools.Get() with { Limits = new() { TimeoutSeconds = own } };
+        _context.Definition = HttpTools.Definition(execution);
+        var call = InvokeAsync(CancellationToken, new StubExecutor(ToolKind.Http, ForeverAsync));
+
+        _time.Advance(TimeSpan.FromSeconds(expected - 1));
+        Assert.False(call.IsCompleted);
+        _time.Advance(TimeSpan.FromSeconds(1));
+
+        Assert.Equal(ToolCallOutcome.Timeout, (await call).Outcome);
     }
 
     [Fact]

@@ -6,6 +6,7 @@ using ToolHub.Core.Data;
 using ToolHub.Core.Executors.Builtin;
 using ToolHub.Core.Registry;
 using ToolHub.Core.Registry.Publishing;
+using ToolHub.Tests.Catalog;
 using ToolHub.Tests.Infrastructure;
 
 namespace ToolHub.Tests.Executors.Builtin;
@@ -60,6 +61,19 @@ public sealed class BuiltinRegistrarTests(TestServers servers) : IAsyncLifetime
         var catalog = new CatalogSnapshot(_database.Scopes, NullLogger<CatalogSnapshot>.Instance);
         await catalog.ReloadAsync(CancellationToken);
         Assert.Equal([5, 2, 1], Enum.GetValues<PrimitiveKind>().Select(primitive => catalog.Current.All(primitive).Count));
+    }
+
+    [Fact]
+    public async Task ContributeAsync_NameOfAToolThatSomebodyPublished_IsLeftToIt()
+    {
+        await _database.AddToolAsync("changing");
+        await _database.ExecuteAsync("UPDATE tools SET kind = 'http'", CancellationToken);
+
+        await Registrar<OriginalTools>().ContributeAsync(CancellationToken);
+
+        var tool = await FindAsync("changing");
+        Assert.Equal((ToolKind.Http, 1), (tool.Kind, tool.Revisions.Count));
+        Assert.Single((await FindAsync("lasting")).Revisions);
     }
 
     [Fact]

@@ -57,7 +57,8 @@ public sealed class SqlScannerTests
     [Theory]
     [InlineData(" /* first */ select 1", "SELECT")]
     [InlineData("-- x\nWITH a AS (SELECT 1) TABLE a", "WITH")]
-    [InlineData("(SELECT 1)", "")]
+    [InlineData("(SELECT 1)", "(")]
+    [InlineData("-- nothing", "")]
     [InlineData("DROP TABLE t", "DROP")]
     public void FirstWord_IsInUpperCase(string statement, string expected) =>
         Assert.Equal(expected, SqlTemplate.Parse(statement).FirstWord);

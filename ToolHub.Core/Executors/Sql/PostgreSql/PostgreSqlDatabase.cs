@@ -73,7 +73,11 @@ internal sealed partial class PostgreSqlDatabase(
                 $"{sourceName} is not set up for statements of your own. Use its tools, or tell your administrator.");
         }
 
-        await OpenCursorAsync(connection, query, cancellationToken);
+        if (await OpenCursorAsync(connection, query, cancellationToken) is { } failure)
+        {
+            return failure;
+        }
+
         if (query.Bounds.MaxCost is { } maxCost && await EstimateAsync(connection, query, cancellationToken) > maxCost)
         {
             return ToolCallReply.Failure(
@@ -84,7 +88,8 @@ internal sealed partial class PostgreSqlDatabase(
         return await PostgreSqlResult.FetchAsync(connection, Cursor, query.Bounds, cancellationToken);
     }
 
-    private async Task OpenCursorAsync(NpgsqlConnection connection, SqlQuery query, CancellationToken cancellationToken)
+    /// <summary>Null if the cursor is open. Round trips count: setting up and opening are one.</summary>
+    private async Task<ToolCallReply?> OpenCursorAsync(NpgsqlConnection connection, SqlQuery query, CancellationToken cancellationToken)
     {
         var timeout = (int)Math.Ceiling(query.Bounds.Timeout.TotalMilliseconds);
         await using var batch = new NpgsqlBatch(connection);
@@ -96,7 +101,28 @@ internal sealed partial class PostgreSqlDatabase(
         var declare = new NpgsqlBatchCommand(DeclareCursor + query.Statement.Text);
         PostgreSqlParameters.Bind(declare.Parameters, query);
         batch.BatchCommands.Add(declare);
-        await batch.ExecuteNonQueryAsync(cancellationToken);
+        NpgsqlDataReader reader;
+        try
+        {
+            // Up to the first result, which is that of the settings.
+            reader = await batch.ExecuteReaderAsync(cancellationToken);
+        }
+        catch (PostgresException exception) when (
+            exception.SqlState is PostgresErrorCodes.InvalidParameterValue or PostgresErrorCodes.InsufficientPrivilege)
+        {
+            // A role that is not there, or not this user's.
+            LogRefused(sourceName, exception.SqlState, exception.MessageText);
+            return ToolCallReply.Failure(
+                ToolCallOutcome.DependencyFailure,
+                $"{sourceName} cannot be queried, because its settings are wrong. Tell your administrator.");
+        }
+
+        await using (reader)
+        {
+            await reader.NextResultAsync(cancellationToken);
+        }
+
+        return null;
     }
 
     /// <summary>What the planner thinks that all rows would cost, with these very values.</summary>
@@ -113,13 +139,7 @@ internal sealed partial class PostgreSqlDatabase(
 
     private ToolCallReply Explain(PostgresException exception, SqlQuery query)
     {
-        // What fails before the statement is the source's set-up: a role that is not there, or not this user's.
-        var isSetUp = exception.BatchCommand is { CommandText: var text } && !text.StartsWith(DeclareCursor, StringComparison.Ordinal);
-        var reply = isSetUp
-            ? ToolCallReply.Failure(
-                ToolCallOutcome.DependencyFailure,
-                $"{sourceName} cannot be queried, because its settings are wrong. Tell your administrator.")
-            : PostgreSqlErrors.Explain(exception, sourceName, query.Statement.IsFreeText, DeclareCursor.Length);
+        var reply = PostgreSqlErrors.Explain(exception, sourceName, query.Statement.IsFreeText, DeclareCursor.Length);
         if (reply.Outcome is ToolCallOutcome.DependencyFailure or ToolCallOutcome.InternalError)
         {
             LogRefused(sourceName, exception.SqlState, PostgreSqlErrors.IsAboutText(exception) ? exception.MessageText : "");

@@ -72,7 +72,7 @@ internal sealed class SqlScanner(string text)
             return;
         }
 
-        _firstWord ??= "";
+        _firstWord ??= $"{character}";
         switch (character)
         {
             case '\'' or '"':

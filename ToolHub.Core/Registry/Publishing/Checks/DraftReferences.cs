@@ -14,7 +14,8 @@ internal sealed class DraftReferences(ToolHubDbContext database)
             problems.Add(new("source", reason));
         }
 
-        foreach (var name in draft.RequiredCapabilities)
+        // A built-in may name one that nobody can be granted.
+        foreach (var name in draft.Kind is ToolKind.Builtin ? [] : draft.RequiredCapabilities)
         {
             // Found by their keys, so that many drafts ask the database once for each.
             if (!StorableText.Is(name) || await database.Capabilities.FindAsync([name], cancellationToken) is null)

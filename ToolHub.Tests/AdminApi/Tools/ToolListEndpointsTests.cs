@@ -3,9 +3,9 @@ using System.Text.Json;
 using ToolHub.Core.Catalog;
 using ToolHub.Tests.Data;
 
-namespace ToolHub.Tests.AdminApi;
+namespace ToolHub.Tests.AdminApi.Tools;
 
-public sealed class ToolEndpointsTests(AdminApiHost host) : IClassFixture<AdminApiHost>, IAsyncLifetime
+public sealed class ToolListEndpointsTests(AdminApiHost host) : IClassFixture<AdminApiHost>, IAsyncLifetime
 {
     private HttpClient _client = null!; // Set before every test.
 
@@ -93,6 +93,7 @@ public sealed class ToolEndpointsTests(AdminApiHost host) : IClassFixture<AdminA
     [InlineData("status=gone", "status")]
     [InlineData("primitive=thing", "primitive")]
     [InlineData("q=%00", "q")]
+    [InlineData("tag=%00", "tag")]
     [InlineData("cursor=%21", "cursor")]
     [InlineData("cursor=eyJOYW1lIjoiXHUwMDAwIiwiUmFuayI6MH0", "cursor")] // {"Name":"\u0000","Rank":0}
     public async Task List_WithABadParameter_NamesIt(string query, string field)
@@ -132,106 +133,52 @@ public sealed class ToolEndpointsTests(AdminApiHost host) : IClassFixture<AdminA
     }
 
     [Fact]
-    public async Task DisableAndEnable_ChangeTheToolItsETagAndTheRegistryVersion()
+    public async Task List_WithATag_ReturnsOnlyWhatHasIt()
     {
-        await AddAsync(new ToolSeed("switched"));
-        var version = await CatalogVersionAsync();
+        await AddAsync(new ToolSeed("tagged"));
+        await AddAsync(new ToolSeed("tagged_otherwise"));
+        await host.QueryAsync("UPDATE tools SET tags = ARRAY['a tag', 'another'] WHERE name = 'tagged'");
 
-        var off = await PostAsync("switched", "disable");
-        var on = await PostAsync("switched", "enable");
-
-        Assert.False((await off.ReadAsync()).GetProperty("enabled").GetBoolean());
-        Assert.True((await on.ReadAsync()).GetProperty("enabled").GetBoolean());
-        Assert.NotEqual(off.Headers.ETag, on.Headers.ETag);
-        Assert.Equal(version + 2, await CatalogVersionAsync());
-        Assert.Equal("succeeded", await LastOutcomeAsync("tool_disable", "switched"));
-        Assert.Equal("succeeded", await LastOutcomeAsync("tool_enable", "switched"));
+        Assert.Equal(["tagged"], (await GetAsync("/api/v1/tools?tag=a%20tag")).Names());
+        Assert.Empty((await GetAsync("/api/v1/tools?tag=tag")).Names());
     }
 
     [Fact]
-    public async Task Enable_OfAnEnabledTool_SucceedsAndChangesNothing()
+    public async Task ListAndGet_TellWhatIsWithheldProposedAndDeprecated()
     {
-        await AddAsync(new ToolSeed("already_on"));
-        var before = (await _client.GetAsync("/api/v1/tools/already_on", CancellationToken)).Headers.ETag;
+        await AddAsync(new ToolSeed("drifted") { Status = ToolStatus.Deprecated });
+        await host.QueryAsync(
+            """
+            INSERT INTO sources (id, name, kind, settings, is_enabled, created_at, updated_at)
+            VALUES (gen_random_uuid(), 'told', 'http', '{"baseUrl":"https://told.example"}', true, now(), now());
+            INSERT INTO tool_revisions (id, tool_id, version, name, description, input_schema, definition, required_capabilities,
+                definition_hash, created_at, created_by, source_id, execution)
+            SELECT gen_random_uuid(), tool_id, '2.0.0', name, description, input_schema, definition, required_capabilities,
+                definition_hash, created_at, created_by, (SELECT id FROM sources WHERE name = 'told'), '{"method":"GET","path":"/x"}'
+            FROM tool_revisions WHERE name = 'drifted';
+            UPDATE tools SET withheld_reason = 'It drifted.', successor = 'better', sunset_at = '2030-01-02T00:00:00Z',
+                current_revision_id = (SELECT id FROM tool_revisions WHERE version = '2.0.0' AND name = 'drifted'),
+                proposed_revision_id = (SELECT id FROM tool_revisions WHERE version = '1.2.0' AND name = 'drifted')
+            WHERE name = 'drifted';
+            """);
 
-        var response = await PostAsync("already_on", "enable");
+        var listed = (await GetAsync("/api/v1/tools?q=drifted")).GetProperty("items")[0];
+        var read = await GetAsync("/api/v1/tools/drifted");
 
-        await response.ReadAsync();
-        Assert.Equal(before, response.Headers.ETag);
-    }
-
-    [Fact]
-    public async Task Disable_WithAnOutdatedETag_IsRefusedAndAudited()
-    {
-        await AddAsync(new ToolSeed("contested"));
-        var read = (await _client.GetAsync("/api/v1/tools/contested", CancellationToken)).Headers.ETag!.ToString();
-        await PostAsync("contested", "disable");
-        await PostAsync("contested", "enable");
-
-        var outdated = await PostAsync("contested", "disable", read);
-
-        await outdated.ReadProblemAsync(HttpStatusCode.PreconditionFailed, "conflict");
-        Assert.Equal("conflict", await LastOutcomeAsync("tool_disable", "contested"));
-        Assert.True(await host.QueryAsync("SELECT is_enabled FROM tools WHERE name = 'contested'") is true);
-    }
-
-    [Theory]
-    [InlineData("current", HttpStatusCode.OK)]
-    [InlineData("*", HttpStatusCode.OK)]
-    [InlineData("\"1\", current", HttpStatusCode.OK)]
-    [InlineData("W/current", HttpStatusCode.PreconditionFailed)]
-    [InlineData("\"1\"", HttpStatusCode.PreconditionFailed)]
-    [InlineData("not a tag", HttpStatusCode.PreconditionFailed)]
-    public async Task Disable_WithIfMatch_ObeysIt(string ifMatch, HttpStatusCode expected)
-    {
-        var name = $"match_{Guid.NewGuid():N}";
-        await AddAsync(new ToolSeed(name));
-        var current = (await _client.GetAsync($"/api/v1/tools/{name}", CancellationToken)).Headers.ETag!.ToString();
-
-        var response = await PostAsync(name, "disable", ifMatch.Replace("current", current, StringComparison.Ordinal));
-
-        Assert.Equal(expected, response.StatusCode);
-    }
-
-    [Fact]
-    public async Task Enable_OfAnUnknownTool_IsNotFoundAndAudited()
-    {
-        await (await PostAsync("nobody_knows", "enable")).ReadProblemAsync(HttpStatusCode.NotFound, "not_found");
-
-        Assert.Equal("not_found", await LastOutcomeAsync("tool_enable", "nobody_knows"));
-    }
-
-    [Fact]
-    public async Task Disable_WhenItCannotBeAudited_IsNotMade()
-    {
-        await AddAsync(new ToolSeed("unrecordable"));
-        await host.QueryAsync("ALTER TABLE audit_entries ADD CONSTRAINT refuse CHECK (target <> 'unrecordable') NOT VALID");
-
-        var response = await PostAsync("unrecordable", "disable");
-
-        await response.ReadProblemAsync(HttpStatusCode.ServiceUnavailable, "unavailable");
-        Assert.True(await host.QueryAsync("SELECT is_enabled FROM tools WHERE name = 'unrecordable'") is true);
+        Assert.All([listed, read], tool =>
+        {
+            Assert.Equal("It drifted.", tool.GetProperty("withheldReason").GetString());
+            Assert.Equal("1.2.0", tool.GetProperty("proposedRevision").GetString());
+            Assert.Equal("better", tool.GetProperty("successor").GetString());
+            Assert.Equal(new DateTimeOffset(2030, 1, 2, 0, 0, 0, TimeSpan.Zero), tool.GetProperty("sunsetAt").GetDateTimeOffset());
+        });
+        Assert.Equal("told", listed.GetProperty("source").GetString());
+        Assert.Equal("told", read.GetProperty("revision").GetProperty("source").GetString());
+        Assert.Equal("/x", read.GetProperty("revision").GetProperty("execution").GetProperty("path").GetString());
     }
 
     private async Task AddAsync(ToolSeed seed) => await seed.AddToAsync(host.ConnectionString, CancellationToken);
 
     private async Task<JsonElement> GetAsync(string path) =>
         await (await _client.GetAsync(path, CancellationToken)).ReadAsync();
-
-    private Task<HttpResponseMessage> PostAsync(string name, string action, string? ifMatch = null)
-    {
-        var request = new HttpRequestMessage(HttpMethod.Post, $"/api/v1/tools/{name}/{action}");
-        if (ifMatch is not null)
-        {
-            Assert.True(request.Headers.TryAddWithoutValidation("If-Match", ifMatch));
-        }
-
-        return _client.SendAsync(request, CancellationToken);
-    }
-
-    private async Task<long> CatalogVersionAsync() =>
-        Assert.IsType<long>(await host.QueryAsync("SELECT version FROM registry_versions WHERE area = 'catalog'"));
-
-    private async Task<object?> LastOutcomeAsync(string action, string target) => await host.QueryAsync(
-        $"SELECT outcome FROM audit_entries WHERE action = '{action}' AND target = '{target}' ORDER BY occurred_at DESC LIMIT 1");
 }

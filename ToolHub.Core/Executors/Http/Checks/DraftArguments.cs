@@ -1,0 +1,21 @@
+using System.Text.Json;
+using ToolHub.Core.Registry.Publishing;
+
+namespace ToolHub.Core.Executors.Http.Checks;
+
+/// <summary>The arguments that a draft's input schema names.</summary>
+internal sealed class DraftArguments(JsonElement inputSchema)
+{
+    private readonly HashSet<string> _names = NamesOf(inputSchema);
+
+    /// <summary>A problem if there is no such argument.</summary>
+    public IEnumerable<DraftProblem> Check(string field, string argument) =>
+        _names.Contains(argument) ? [] : [new(field, $"The input schema has no property '{argument}'.")];
+
+    private static HashSet<string> NamesOf(JsonElement schema) =>
+        schema.ValueKind is JsonValueKind.Object
+        && schema.TryGetProperty("properties", out var properties)
+        && properties.ValueKind is JsonValueKind.Object
+            ? properties.EnumerateObject().Select(property => property.Name).ToHashSet(StringComparer.Ordinal)
+            : [];
+}

@@ -1,0 +1,115 @@
+using ToolHub.Core.Catalog;
+using ToolHub.Core.Executors.Http.Requests;
+using ToolHub.Core.Executors.Http.Responses;
+using ToolHub.Core.Registry.Publishing;
+
+namespace ToolHub.Core.Executors.Http.Checks;
+
+/// <summary>Checks that every request that a draft can make is a request, and that no argument goes missing on the way.</summary>
+internal sealed class HttpExecutionValidator : IExecutionValidator
+{
+    private const string Path = "execution.path";
+
+    public ToolKind Kind => ToolKind.Http;
+
+    public IEnumerable<DraftProblem> Check(ToolDraft draft)
+    {
+        if (draft.Primitive is not PrimitiveKind.Tool)
+        {
+            return [new("primitive", "An HTTP operation is published as a tool.")];
+        }
+
+        // What every kind shares was checked before.
+        var execution = (HttpExecution)draft.Execution!;
+        var arguments = new DraftArguments(draft.InputSchema);
+        return
+        [
+            .. CheckMethod(execution.Method),
+            .. CheckPath(execution),
+            .. HttpParameterChecks.Check(execution.Parameters, arguments),
+            .. HttpBodyChecks.Check(execution, arguments),
+            .. CheckHeaders(execution),
+            .. CheckResponse(execution, arguments),
+        ];
+    }
+
+    private static IEnumerable<DraftProblem> CheckMethod(string method) =>
+        method.Length == 0 || !method.All(char.IsAsciiLetterUpper) || method is "CONNECT" or "TRACE"
+            ? [new("execution.method", "A method is one word in capitals, such as GET or POST, and neither CONNECT nor TRACE.")]
+            : [];
+
+    private static IEnumerable<DraftProblem> CheckPath(HttpExecution execution)
+    {
+        var path = execution.Path;
+        if (!path.StartsWith('/') || path.AsSpan().ContainsAny('?', '#', '\\') || path.Any(char.IsControl))
+        {
+            yield return new(Path, "A path begins with /, and has neither ?, # nor \\ in it; constant parameters stand in query.");
+        }
+
+        if (path.Split('/').Any(segment => segment is "." or ".."))
+        {
+            yield return new(Path, "A path does not lead elsewhere by . or .. in it.");
+        }
+
+        var variables = PathTemplate.VariablesOf(path).ToHashSet(StringComparer.Ordinal);
+        var parameters = execution.Parameters
+            .Where(parameter => parameter.In is HttpParameterPlace.Path)
+            .Select(parameter => parameter.Name)
+            .ToHashSet(StringComparer.Ordinal);
+        foreach (var variable in variables.Except(parameters))
+        {
+            yield return new(Path, $"The variable {{{variable}}} has no path parameter.");
+        }
+
+        foreach (var parameter in parameters.Except(variables))
+        {
+            yield return new(Path, $"The path parameter {parameter} has no variable in the path.");
+        }
+    }
+
+    private static IEnumerable<DraftProblem> CheckHeaders(HttpExecution execution)
+    {
+        var names = execution.Headers.Keys.Select(name => (Field: $"execution.headers.{name}", Name: name));
+        foreach (var (field, name) in names)
+        {
+            if (HttpParameterChecks.IsAuthorization(name))
+            {
+                yield return new(field, "Credentials belong to the source's authentication.");
+            }
+        }
+
+        foreach (var problem in HttpHeaderRules.Check("execution.headers", execution.Headers))
+        {
+            yield return problem;
+        }
+
+        if (execution.IdempotencyHeader is { } header && HttpHeaderRules.ProblemOf(header) is { } reason)
+        {
+            yield return new("execution.idempotencyHeader", reason);
+        }
+    }
+
+    private static IEnumerable<DraftProblem> CheckResponse(HttpExecution execution, DraftArguments arguments)
+    {
+        const string NoPointer = "A JSON pointer is empty or begins with /.";
+        if (execution.Response.Select is { } select && !JsonPointer.IsWellFormed(select))
+        {
+            yield return new("execution.response.select", NoPointer);
+        }
+
+        if (execution.Pagination is not { } pagination)
+        {
+            yield break;
+        }
+
+        if (!JsonPointer.IsWellFormed(pagination.Next))
+        {
+            yield return new("execution.pagination.next", NoPointer);
+        }
+
+        foreach (var problem in arguments.Check("execution.pagination.argument", pagination.Argument))
+        {
+            yield return problem;
+        }
+    }
+}

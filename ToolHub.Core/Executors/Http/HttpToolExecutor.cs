@@ -1,0 +1,142 @@
+using System.Net;
+using Microsoft.Extensions.Logging;
+using ToolHub.Core.Calls;
+using ToolHub.Core.Catalog;
+using ToolHub.Core.Executors.Dependencies;
+using ToolHub.Core.Executors.Http.Authentication;
+using ToolHub.Core.Executors.Http.Outbound;
+using ToolHub.Core.Executors.Http.Requests;
+using ToolHub.Core.Executors.Http.Responses;
+using ToolHub.Core.Secrets;
+using ToolHub.Core.Sources;
+
+namespace ToolHub.Core.Executors.Http;
+
+/// <summary>Runs tools that are operations of REST services.</summary>
+internal sealed partial class HttpToolExecutor(
+    SourceSnapshot sources,
+    DependencyBoard board,
+    OutboundHandlers handlers,
+    HttpAuthenticator authenticator,
+    HttpResponseReader responses,
+    ILogger<HttpToolExecutor> logger) : IToolExecutor, IAsyncDisposable
+{
+    private readonly LiveSources<HttpService> _services = new(source => new((HttpSourceSettings)source.Settings, handlers.Create()));
+
+    public ToolKind Kind => ToolKind.Http;
+
+    public ValueTask DisposeAsync() => _services.DisposeAsync();
+
+    public async ValueTask<ToolCallReply> ExecuteAsync(ToolCallContext context, CancellationToken cancellationToken)
+    {
+        // Authorization has set the definition, or the call would not be here.
+        var definition = context.Definition!;
+        if (definition.SourceId is not { } id
+            || !sources.Current.TryGetValue(id, out var source)
+            || source.Settings is not HttpSourceSettings settings)
+        {
+            return ToolCallReply.Failure(ToolCallOutcome.Unavailable, "The service behind this tool is switched off.");
+        }
+
+        using var service = _services.Rent(source);
+        var call = new HttpToolCall
+        {
+            Context = context,
+            Plan = HttpRequestPlan.Of(definition),
+            Source = source,
+            Settings = settings,
+            Service = service.Value,
+        };
+        return await CallAsync(call, cancellationToken);
+    }
+
+    /// <summary>What no second attempt would change, and what says nothing about the service, never gets to its circuit.</summary>
+    private async ValueTask<ToolCallReply> CallAsync(HttpToolCall call, CancellationToken cancellationToken)
+    {
+        var (plan, name) = (call.Plan, call.Source.Name);
+        try
+        {
+            return await board.Of(call.Source).CallAsync(plan.Execution.Limits, plan.IsSafeToRepeat, call, AttemptAsync, cancellationToken);
+        }
+        catch (UnsendableArgumentException exception)
+        {
+            return ToolCallReply.Failure(ToolCallOutcome.InvalidInput, $"The arguments are not valid. {exception.Message}")
+                with { Errors = [exception.Error] };
+        }
+        catch (SecretUnavailableException exception)
+        {
+            LogNoSecret(name, exception.Message);
+            return ToolCallReply.Failure(ToolCallOutcome.Unavailable, $"A credential of {name} is missing; ask your administrator.");
+        }
+        catch (OutboundRefusedException)
+        {
+            return ToolCallReply.Failure(ToolCallOutcome.Unavailable, OutboundRefusedException.Sentence);
+        }
+    }
+
+    private async ValueTask<ToolCallReply> AttemptAsync(HttpToolCall call, CancellationToken cancellationToken)
+    {
+        try
+        {
+            using var response = await SendAsync(call, cancellationToken);
+            return await responses.ReadAsync(call, response, cancellationToken);
+        }
+        catch (TokenUnavailableException)
+        {
+            return Fail(call, "cannot be called: its authorization server gave no token. Try again later.");
+        }
+        catch (Exception exception) when (IsConnectionFailure(exception, cancellationToken))
+        {
+            LogFailed(exception, call.Source.Name, call.Context.CorrelationId);
+            return Fail(call, "did not answer, or broke off. Try again in a moment.");
+        }
+    }
+
+    private async Task<HttpResponseMessage> SendAsync(HttpToolCall call, CancellationToken cancellationToken)
+    {
+        using var request = await CreateRequestAsync(call, cancellationToken);
+        var response = await call.Service.SendAsync(request, cancellationToken);
+        if (response.StatusCode is not HttpStatusCode.Unauthorized
+            || !authenticator.Renew(request, call.Settings.Authentication, call.Context.Caller.Id))
+        {
+            return response;
+        }
+
+        response.Dispose();
+        using var renewed = await CreateRequestAsync(call, cancellationToken);
+        return await call.Service.SendAsync(renewed, cancellationToken);
+    }
+
+    private async ValueTask<HttpRequestMessage> CreateRequestAsync(HttpToolCall call, CancellationToken cancellationToken)
+    {
+        var (execution, callerId) = (call.Plan.Execution, call.Context.Caller.Id);
+        var request = call.Plan.CreateRequest(call.Service.BaseAddress, call.Arguments);
+        authenticator.AddHeaders(request, call.Settings.Headers, callerId);
+        authenticator.AddHeaders(request, execution.Headers, callerId);
+        if (execution.IdempotencyHeader is { } header)
+        {
+            request.Headers.TryAddWithoutValidation(header, call.Key);
+        }
+
+        await authenticator.ApplyAsync(request, call.Settings.Authentication, callerId, cancellationToken);
+        return request;
+    }
+
+    /// <summary>A refusal of the guard is none, and neither is the end of the attempt's or the call's time.</summary>
+    private static bool IsConnectionFailure(Exception exception, CancellationToken cancellationToken) => exception switch
+    {
+        OutboundRefusedException => false,
+        // The handler's own limit for connecting; the call's is told apart by its token.
+        OperationCanceledException => !cancellationToken.IsCancellationRequested,
+        _ => exception is HttpRequestException or IOException or InvalidDataException,
+    };
+
+    private static ToolCallReply Fail(HttpToolCall call, string what) =>
+        ToolCallReply.Failure(ToolCallOutcome.DependencyFailure, $"{call.Source.Name} {what}");
+
+    [LoggerMessage(Level = LogLevel.Error, Message = "{Source} cannot be called: {Reason}")]
+    private partial void LogNoSecret(string source, string reason);
+
+    [LoggerMessage(Level = LogLevel.Warning, Message = "{Source} did not answer, correlation id {CorrelationId}")]
+    private partial void LogFailed(Exception exception, string source, string correlationId);
+}

@@ -1,0 +1,84 @@
+using System.Text.Json;
+using ToolHub.Core.Catalog;
+using ToolHub.Core.Executors;
+using ToolHub.Core.Executors.Http.Checks;
+using ToolHub.Core.Registry.Publishing;
+
+namespace ToolHub.Tests.Executors.Http.Checks;
+
+public sealed class HttpExecutionValidatorTests
+{
+    private const string Schema =
+        """{"type":"object","properties":{"id":{"type":"string"},"body":{"type":"object"},"page":{"type":"integer"}}}""";
+
+    [Theory]
+    [InlineData("""{"method":"GET","path":"/orders"}""")]
+    [InlineData("""{"method":"GET","path":"/orders/{id}","parameters":[{"name":"id","in":"path","style":"matrix","explode":true}]}""")]
+    [InlineData("""{"method":"GET","path":"/o","parameters":[{"name":"filter","argument":"id","in":"query","style":"deep_object"}]}""")]
+    [InlineData("""{"method":"GET","path":"/o","parameters":[{"name":"id","in":"query"},{"name":"id","in":"header"}]}""")]
+    [InlineData("""{"method":"PURGE","path":"/orders","headers":{"Accept":"text/plain","X-Key":"env:KEY"}}""")]
+    [InlineData("""{"method":"POST","path":"/orders","body":{"argument":"body"},"idempotencyHeader":"Idempotency-Key"}""")]
+    [InlineData("""{"method":"POST","path":"/orders","body":{"contentType":"multipart/form-data","properties":{"x":"id"}}}""")]
+    [InlineData("""{"method":"POST","path":"/orders","body":{"contentType":"text/csv; charset=utf-8","argument":"id"}}""")]
+    [InlineData("""{"method":"GET","path":"/o","response":{"select":"/a"},"pagination":{"next":"/next","argument":"page"}}""")]
+    public void Check_SoundDraft_HasNoProblem(string execution) => Assert.Empty(Check(execution));
+
+    [Theory]
+    [InlineData("""{"method":"get","path":"/orders"}""", "execution.method")]
+    [InlineData("""{"method":"","path":"/orders"}""", "execution.method")]
+    [InlineData("""{"method":"GET /","path":"/orders"}""", "execution.method")]
+    [InlineData("""{"method":"CONNECT","path":"/orders"}""", "execution.method")]
+    [InlineData("""{"method":"GET","path":"orders"}""", "execution.path")]
+    [InlineData("""{"method":"GET","path":""}""", "execution.path")]
+    [InlineData("""{"method":"GET","path":"/orders?x=1"}""", "execution.path")]
+    [InlineData("""{"method":"GET","path":"/orders#x"}""", "execution.path")]
+    [InlineData("""{"method":"GET","path":"/a/../admin"}""", "execution.path")]
+    [InlineData("""{"method":"GET","path":"/orders/{id}"}""", "execution.path")]
+    [InlineData("""{"method":"GET","path":"/orders","parameters":[{"name":"id","in":"path"}]}""", "execution.path")]
+    [InlineData("""{"method":"GET","path":"/o","parameters":[{"name":"sku","in":"query"}]}""", "execution.parameters[0].argument")]
+    [InlineData("""{"method":"GET","path":"/o","parameters":[{"name":"id","in":"query","style":"matrix"}]}""",
+        "execution.parameters[0].style")]
+    [InlineData("""{"method":"GET","path":"/o","parameters":[{"name":"id","in":"header","style":"form"}]}""",
+        "execution.parameters[0].style")]
+    [InlineData("""{"method":"GET","path":"/o","parameters":[{"name":"id","in":"query"},{"name":"id","in":"query"}]}""",
+        "execution.parameters[1].name")]
+    [InlineData("""{"method":"GET","path":"/o","parameters":[{"name":"Host","argument":"id","in":"header"}]}""",
+        "execution.parameters[0].name")]
+    [InlineData("""{"method":"GET","path":"/o","parameters":[{"name":"Content-Length","argument":"id","in":"header"}]}""",
+        "execution.parameters[0].name")]
+    [InlineData("""{"method":"GET","path":"/o","parameters":[{"name":"authorization","argument":"id","in":"header"}]}""",
+        "execution.parameters[0].name")]
+    [InlineData("""{"method":"GET","path":"/o","parameters":[{"name":"X\r\nY","argument":"id","in":"header"}]}""",
+        "execution.parameters[0].name")]
+    [InlineData("""{"method":"GET","path":"/o","headers":{"Transfer-Encoding":"chunked"}}""", "execution.headers.Transfer-Encoding")]
+    [InlineData("""{"method":"GET","path":"/o","headers":{"Authorization":"env:KEY"}}""", "execution.headers.Authorization")]
+    [InlineData("""{"method":"GET","path":"/o","headers":{"X-A":"a\nb"}}""", "execution.headers.X-A")]
+    [InlineData("""{"method":"POST","path":"/o","idempotencyHeader":"Connection"}""", "execution.idempotencyHeader")]
+    [InlineData("""{"method":"GET","path":"/o","body":{"argument":"body"}}""", "execution.body")]
+    [InlineData("""{"method":"POST","path":"/o","body":{}}""", "execution.body")]
+    [InlineData("""{"method":"POST","path":"/o","body":{"argument":"body","properties":{"a":"id"}}}""", "execution.body")]
+    [InlineData("""{"method":"POST","path":"/o","body":{"argument":"gone"}}""", "execution.body.argument")]
+    [InlineData("""{"method":"POST","path":"/o","body":{"properties":{"a":"gone"}}}""", "execution.body.properties.a")]
+    [InlineData("""{"method":"POST","path":"/o","body":{"contentType":"json","argument":"body"}}""", "execution.body.contentType")]
+    [InlineData("""{"method":"POST","path":"/o","body":{"contentType":"text/csv","properties":{"a":"id"}}}""", "execution.body.properties")]
+    [InlineData("""{"method":"GET","path":"/o","response":{"select":"a"}}""", "execution.response.select")]
+    [InlineData("""{"method":"GET","path":"/o","pagination":{"next":"next","argument":"page"}}""", "execution.pagination.next")]
+    [InlineData("""{"method":"GET","path":"/o","pagination":{"next":"/next","argument":"gone"}}""", "execution.pagination.argument")]
+    public void Check_UnsoundDraft_NamesTheField(string execution, string field) =>
+        Assert.Equal(field, Assert.Single(Check(execution)).Field);
+
+    [Fact]
+    public void Check_Resource_IsRefused() =>
+        Assert.Equal("primitive", Assert.Single(Check("""{"method":"GET","path":"/orders"}""", PrimitiveKind.Resource)).Field);
+
+    private static IEnumerable<DraftProblem> Check(string execution, PrimitiveKind primitive = PrimitiveKind.Tool) =>
+        new HttpExecutionValidator().Check(new()
+        {
+            Name = "orders",
+            Primitive = primitive,
+            Kind = ToolKind.Http,
+            Published = new(),
+            InputSchema = JsonElement.Parse(Schema),
+            Execution = ToolExecution.Parse(ToolKind.Http, execution),
+        });
+}
