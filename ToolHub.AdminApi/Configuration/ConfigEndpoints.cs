@@ -3,10 +3,10 @@ using System.Text.Json;
 using System.Text.Json.Nodes;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.AspNetCore.Mvc;
-using ToolHub.Core.Access.Http;
 using ToolHub.AdminApi.Auditing;
 using ToolHub.AdminApi.Http;
 using ToolHub.Core.Access;
+using ToolHub.Core.Access.Http;
 using ToolHub.Core.Auditing;
 using ToolHub.Core.Importing.OpenApi.Reading;
 

@@ -105,10 +105,10 @@ internal sealed record OpenApiImportRequest
         IReadOnlyList<string?>? paths,
         IReadOnlyList<string?>? methods,
         IReadOnlyList<string?>? operations) => new()
-    {
-        Tags = [.. (tags ?? []).OfType<string>()],
-        Paths = [.. (paths ?? []).OfType<string>()],
-        Methods = [.. (methods ?? []).OfType<string>()],
-        OperationIds = [.. (operations ?? []).OfType<string>()],
-    };
+        {
+            Tags = [.. (tags ?? []).OfType<string>()],
+            Paths = [.. (paths ?? []).OfType<string>()],
+            Methods = [.. (methods ?? []).OfType<string>()],
+            OperationIds = [.. (operations ?? []).OfType<string>()],
+        };
 }

@@ -1,4 +1,3 @@
-using ToolHub.Core.Executors.Http;
 using ToolHub.Core.Importing.OpenApi;
 using ToolHub.Core.Importing.OpenApi.Drafting;
 

@@ -1,7 +1,6 @@
 using System.Net;
 using System.Net.Http.Json;
 using System.Text;
-using System.Text.Json;
 using ToolHub.Core.Access;
 using ToolHub.Core.Catalog;
 using ToolHub.Tests.AdminApi;

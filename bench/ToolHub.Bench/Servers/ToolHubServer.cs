@@ -16,26 +16,26 @@ internal static class ToolHubServer
     /// <param name="more">Settings of one measure.</param>
     public static WebProgram Create(
         Backends backends, Uri? collector, int port, LogFile log, IReadOnlyDictionary<string, string>? more = null) => new()
-    {
-        Name = "toolhub",
-        CommandLine = ["dotnet", SolutionPrograms.AssemblyOf(Project)],
-        Port = port,
-        Log = log,
-        Environment = new Dictionary<string, string>(more ?? new Dictionary<string, string>())
         {
-            ["ASPNETCORE_ENVIRONMENT"] = "Production",
-            ["ConnectionStrings__toolhub"] = backends.PostgresConnection,
-            ["ConnectionStrings__redis"] = backends.RedisConnection,
-            ["RateLimits__Global__Burst"] = Unreachable,
-            ["RateLimits__Global__PerSecond"] = Unreachable,
-            ["RateLimits__Caller__Burst"] = Unreachable,
-            ["RateLimits__Caller__PerSecond"] = Unreachable,
-            ["Sessions__MaxPerCaller"] = "1000000",
-            ["OTEL_EXPORTER_OTLP_ENDPOINT"] = collector?.ToString() ?? "",
-            ["OTEL_EXPORTER_OTLP_PROTOCOL"] = "http/protobuf",
-            ["OTEL_METRIC_EXPORT_INTERVAL"] = "5000",
-            ["OTEL_TRACES_SAMPLER"] = "parentbased_traceidratio",
-            ["OTEL_TRACES_SAMPLER_ARG"] = "0.01",
-        },
-    };
+            Name = "toolhub",
+            CommandLine = ["dotnet", SolutionPrograms.AssemblyOf(Project)],
+            Port = port,
+            Log = log,
+            Environment = new Dictionary<string, string>(more ?? new Dictionary<string, string>())
+            {
+                ["ASPNETCORE_ENVIRONMENT"] = "Production",
+                ["ConnectionStrings__toolhub"] = backends.PostgresConnection,
+                ["ConnectionStrings__redis"] = backends.RedisConnection,
+                ["RateLimits__Global__Burst"] = Unreachable,
+                ["RateLimits__Global__PerSecond"] = Unreachable,
+                ["RateLimits__Caller__Burst"] = Unreachable,
+                ["RateLimits__Caller__PerSecond"] = Unreachable,
+                ["Sessions__MaxPerCaller"] = "1000000",
+                ["OTEL_EXPORTER_OTLP_ENDPOINT"] = collector?.ToString() ?? "",
+                ["OTEL_EXPORTER_OTLP_PROTOCOL"] = "http/protobuf",
+                ["OTEL_METRIC_EXPORT_INTERVAL"] = "5000",
+                ["OTEL_TRACES_SAMPLER"] = "parentbased_traceidratio",
+                ["OTEL_TRACES_SAMPLER_ARG"] = "0.01",
+            },
+        };
 }

@@ -76,16 +76,16 @@ internal sealed class UpstreamDrafts(Source source)
 
     private ToolDraft Draft(
         PrimitiveKind primitive, string name, string target, PublishedDefinition published, JsonElement inputSchema) => new()
-    {
-        Name = name,
-        Primitive = primitive,
-        Kind = ToolKind.UpstreamMcp,
-        SourceId = source.Id,
-        Published = published,
-        InputSchema = inputSchema,
-        RequiredCapabilities = _settings.RequiredCapabilities,
-        Execution = new UpstreamExecution { Target = target },
-    };
+        {
+            Name = name,
+            Primitive = primitive,
+            Kind = ToolKind.UpstreamMcp,
+            SourceId = source.Id,
+            Published = published,
+            InputSchema = inputSchema,
+            RequiredCapabilities = _settings.RequiredCapabilities,
+            Execution = new UpstreamExecution { Target = target },
+        };
 
     /// <summary>
     /// The schema as we read it; null if we cannot. Many servers name an older draft, whose usual words mean the same in ours.
