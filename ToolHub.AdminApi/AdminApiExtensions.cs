@@ -1,5 +1,6 @@
 using ToolHub.AdminApi.Auditing;
 using ToolHub.AdminApi.Bootstrap;
+using ToolHub.AdminApi.Configuration;
 using ToolHub.AdminApi.Http;
 using ToolHub.AdminApi.OpenApi;
 using ToolHub.AdminApi.Portal;
@@ -10,6 +11,7 @@ using ToolHub.Core.Auditing;
 using ToolHub.Core.Calls;
 using ToolHub.Core.Data;
 using ToolHub.Core.Executors.Http;
+using ToolHub.Core.Executors.Sql;
 using ToolHub.Core.Importing;
 using ToolHub.Core.Registry;
 using ToolHub.Core.Registry.Publishing;
@@ -44,7 +46,9 @@ internal static class AdminApiExtensions
         builder.Services.AddSingleton<ChangeLog>();
         builder.Services.AddPublishing();
         builder.Services.AddHttpChecks();
+        builder.Services.AddSqlChecks();
         builder.Services.AddTools();
+        builder.Services.AddConfiguration();
         builder.Services.AddImporting();
         builder.Services.AddSecretSeals();
         builder.Services.AddSingleton<SourceSettingsReader>();

@@ -15,6 +15,8 @@ var root = new Command("toolhub", "ToolHub: the governed tool hub for MCP.")
     new StatusCommand(),
     new ToolsCommand(),
     new CallCommand(),
+    new ExportCommand(),
+    new ImportCommand(),
     new StdioCommand(),
     new SchemaSuiteCommand(),
     new ConformanceCommand(),

@@ -1,4 +1,4 @@
 namespace ToolHub.AdminApi.Auditing;
 
-/// <summary>Marks an endpoint that only reads, though its method is one for changes: what is to be read does not fit into an address.</summary>
+/// <summary>Marks an endpoint that only reads, though its method is one for changes: what it judges does not fit into an address.</summary>
 internal sealed record ChangesNothing;

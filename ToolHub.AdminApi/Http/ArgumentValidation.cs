@@ -25,16 +25,23 @@ internal static class ArgumentValidation
         int[] positions,
         EndpointFilterDelegate next)
     {
+        var errors = ErrorsOf([.. positions.Select(position => context.Arguments[position]).OfType<object>()]);
+        return errors.Count == 0 ? await next(context) : Problems.Invalid(errors);
+    }
+
+    /// <summary>What the rules on the arguments' members find, by the member.</summary>
+    public static Dictionary<string, string[]> ErrorsOf(params IReadOnlyList<object> arguments)
+    {
         var results = new List<ValidationResult>();
-        foreach (var argument in positions.Select(position => context.Arguments[position]).OfType<object>())
+        foreach (var argument in arguments)
         {
             Validator.TryValidateObject(argument, new ValidationContext(argument), results, validateAllProperties: true);
         }
 
-        return results.Count == 0 ? await next(context) : Problems.Invalid(ErrorsOf(results));
+        return ByMember(results);
     }
 
-    private static Dictionary<string, string[]> ErrorsOf(List<ValidationResult> results) => results
+    private static Dictionary<string, string[]> ByMember(List<ValidationResult> results) => results
         .SelectMany(result => result.MemberNames, (result, member) => (Member: member, Message: result.ErrorMessage ?? "Not valid."))
         .GroupBy(error => JsonNamingPolicy.CamelCase.ConvertName(error.Member), error => error.Message)
         .ToDictionary(group => group.Key, group => group.ToArray());

@@ -72,13 +72,13 @@ internal static class OpenApiEndpoints
         OpenApiImportRequest request,
         OpenApiDownload download,
         CancellationToken cancellationToken) => request switch
-    {
-        { Body: { Length: > 0 } body, Document: null, Url: null } => OpenApiDocument.Parse(body.Span),
-        { Document: { } text, Url: null } => OpenApiDocument.Parse(Encoding.UTF8.GetBytes(text)),
-        { Document: null, Url: { } url } when IsWebAddress(url, out var place) =>
-            OpenApiDocument.Parse(await download.GetAsync(place, cancellationToken), place),
-        _ => throw new UnusableDocumentException("Either a document is needed, or an absolute http or https URL."),
-    };
+        {
+            { Body: { Length: > 0 } body, Document: null, Url: null } => OpenApiDocument.Parse(body.Span),
+            { Document: { } text, Url: null } => OpenApiDocument.Parse(Encoding.UTF8.GetBytes(text)),
+            { Document: null, Url: { } url } when IsWebAddress(url, out var place) =>
+                OpenApiDocument.Parse(await download.GetAsync(place, cancellationToken), place),
+            _ => throw new UnusableDocumentException("Either a document is needed, or an absolute http or https URL."),
+        };
 
     private static bool IsWebAddress(string url, out Uri address) =>
         Uri.TryCreate(url, UriKind.Absolute, out address!) && (address.Scheme == Uri.UriSchemeHttp || address.Scheme == Uri.UriSchemeHttps);

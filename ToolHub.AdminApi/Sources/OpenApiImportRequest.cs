@@ -34,6 +34,11 @@ internal sealed record OpenApiImportRequest
     [MaxLength(32, ErrorMessage = "Must be 32 characters at most.")]
     public string? Prefix { get; init; }
 
+    /// <summary>What callers of every tool must hold; each must exist.</summary>
+    /// <example>["billing:read"]</example>
+    [MaxLength(MaxFilters, ErrorMessage = TooMany)]
+    public IReadOnlyList<string?>? RequiredCapabilities { get; init; }
+
     /// <summary>Only operations with one of these tags.</summary>
     [MaxLength(MaxFilters, ErrorMessage = TooMany)]
     public IReadOnlyList<string?>? IncludeTags { get; init; }
@@ -87,6 +92,7 @@ internal sealed record OpenApiImportRequest
         DryRun = DryRun,
         Activate = Activate,
         Prefix = Prefix,
+        RequiredCapabilities = [.. (RequiredCapabilities ?? []).OfType<string>()],
         Include = FilterOf(IncludeTags, IncludePaths, IncludeMethods, IncludeOperations),
         Exclude = FilterOf(ExcludeTags, ExcludePaths, ExcludeMethods, ExcludeOperations),
         IncludeDeprecated = IncludeDeprecated,
@@ -99,10 +105,10 @@ internal sealed record OpenApiImportRequest
         IReadOnlyList<string?>? paths,
         IReadOnlyList<string?>? methods,
         IReadOnlyList<string?>? operations) => new()
-    {
-        Tags = [.. (tags ?? []).OfType<string>()],
-        Paths = [.. (paths ?? []).OfType<string>()],
-        Methods = [.. (methods ?? []).OfType<string>()],
-        OperationIds = [.. (operations ?? []).OfType<string>()],
-    };
+        {
+            Tags = [.. (tags ?? []).OfType<string>()],
+            Paths = [.. (paths ?? []).OfType<string>()],
+            Methods = [.. (methods ?? []).OfType<string>()],
+            OperationIds = [.. (operations ?? []).OfType<string>()],
+        };
 }

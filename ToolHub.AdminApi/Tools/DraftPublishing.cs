@@ -25,9 +25,8 @@ internal sealed class DraftPublishing(DraftReader drafts, ToolPublisher publishe
         ToolDraft draft, IReadOnlyList<DraftProblem> unreadable, bool activate, CancellationToken cancellationToken)
     {
         var result = await publisher.PreviewAsync(draft, activate, cancellationToken);
-        return unreadable.Count == 0
-            ? result
-            : PublishResult.Refused([.. unreadable, .. result.Problems.Where(problem => !unreadable.Any(known => IsWithin(known, problem)))]);
+        var others = result.Problems.Where(problem => !unreadable.Any(known => IsWithin(known, problem)));
+        return unreadable.Count == 0 ? result : PublishResult.Refused([.. unreadable, .. others]);
     }
 
     private static bool IsWithin(DraftProblem known, DraftProblem problem) =>

@@ -46,7 +46,8 @@ internal sealed class DraftReader(ToolHubDbContext database)
         }
 
         var id = StorableText.Is(name)
-            ? await database.Sources.Where(source => source.Name == name).Select(source => (Guid?)source.Id).SingleOrDefaultAsync(cancellationToken)
+            ? await database.Sources.Where(source => source.Name == name).Select(source => (Guid?)source.Id)
+                .SingleOrDefaultAsync(cancellationToken)
             : null;
         if (id is null)
         {

@@ -45,7 +45,8 @@ internal static class PublishingEndpoints
         {
             // Somebody else may have created it since it was looked for.
             { IsConflict: true } or { Change: PublishChange.Revised or PublishChange.Unchanged } => Problems.Conflict(Taken),
-            { Tool: { } tool } => TypedResults.Created(AddressOf(tool), await AnswerAsync(result, tool, tools, response, cancellationToken)),
+            { Tool: { } tool } => TypedResults.Created(
+                AddressOf(tool), await AnswerAsync(result, tool, tools, response, cancellationToken)),
             _ => Problems.Invalid(result.Problems.ToErrors()),
         };
     }
@@ -108,7 +109,8 @@ internal static class PublishingEndpoints
         });
     }
 
-    private static DraftTarget TargetOf(CreateToolRequest request) => new(
+    /// <summary>The entry that the request is about, as a new one.</summary>
+    internal static DraftTarget TargetOf(CreateToolRequest request) => new(
         request.Name,
         request.Primitive.ToEnum<PrimitiveKind>() ?? PrimitiveKind.Tool,
         EnumNames<ToolKind>.Parse(request.Kind),
@@ -132,8 +134,11 @@ internal static class PublishingEndpoints
         };
     }
 
-    private static string AddressOf(RegisteredTool tool, string rest = "") =>
-        $"{ToolEndpoints.Route}/{tool.Name}{rest}{(tool.Primitive is PrimitiveKind.Tool ? "" : $"?primitive={EnumNames<PrimitiveKind>.Of(tool.Primitive)}")}";
+    private static string AddressOf(RegisteredTool tool, string rest = "")
+    {
+        var query = tool.Primitive is PrimitiveKind.Tool ? "" : $"?primitive={EnumNames<PrimitiveKind>.Of(tool.Primitive)}";
+        return $"{ToolEndpoints.Route}/{tool.Name}{rest}{query}";
+    }
 
     /// <summary>Whoever came in this far is a caller.</summary>
     private static string AuthorOf(ClaimsPrincipal user) => CallerIdentity.CallerOf(user)!.Id;

@@ -39,7 +39,9 @@ internal static class ToolQueries
                 Title = row.Tool.CurrentRevision!.Title,
                 Description = row.Tool.CurrentRevision!.Description,
                 Revision = row.Tool.CurrentRevision!.Version,
-                Source = sources.Where(source => source.Id == row.Tool.CurrentRevision!.SourceId).Select(source => source.Name).FirstOrDefault(),
+                Source = sources.Where(source => source.Id == row.Tool.CurrentRevision!.SourceId)
+                    .Select(source => source.Name)
+                    .FirstOrDefault(),
                 WithheldReason = row.Tool.WithheldReason,
                 ProposedRevision = row.Tool.ProposedRevision!.Version,
                 Successor = row.Tool.Successor,

@@ -11,13 +11,17 @@ internal sealed record HubConnection(Uri Endpoint, string ApiKey)
     /// Takes what is not said from the ToolHub that runs on this machine. Its administrator's key goes to no other origin: whoever
     /// offers an address to try must not get it.
     /// </summary>
+    /// <param name="url">What the user said.</param>
+    /// <param name="key">What the user said.</param>
+    /// <param name="workspace">Where this machine's ToolHub is described.</param>
+    /// <param name="address">Which of its addresses is meant.</param>
     /// <exception cref="LauncherException">Something is not said and not to be had here.</exception>
-    public static HubConnection Resolve(string? url, string? key, Workspace workspace)
+    public static HubConnection Resolve(string? url, string? key, Workspace workspace, Func<RunState, string> address)
     {
         if (url is null)
         {
             var running = RunState.Require(workspace);
-            return new HubConnection(new Uri(running.Mcp), key ?? running.ApiKey);
+            return new HubConnection(new Uri(address(running)), key ?? running.ApiKey);
         }
 
         if (!Uri.TryCreate(url, UriKind.Absolute, out var endpoint) || endpoint.Scheme is not ("http" or "https"))
@@ -25,7 +29,7 @@ internal sealed record HubConnection(Uri Endpoint, string ApiKey)
             throw new LauncherException($"{url} is not an absolute http or https URL.");
         }
 
-        return new HubConnection(endpoint, key ?? LocalKeyFor(endpoint, workspace) ?? throw new LauncherException(
+        return new HubConnection(endpoint, key ?? LocalKeyFor(endpoint, workspace, address) ?? throw new LauncherException(
             $"{url} is not this machine's ToolHub: put an API key for it into {HubOptions.KeyVariable}, or give one with --key."));
     }
 
@@ -41,8 +45,8 @@ internal sealed record HubConnection(Uri Endpoint, string ApiKey)
         return await McpClient.CreateAsync(transport, cancellationToken: cancellationToken);
     }
 
-    private static string? LocalKeyFor(Uri endpoint, Workspace workspace) =>
-        RunState.Read(workspace) is { IsSupervised: true } running && HaveSameOrigin(endpoint, new Uri(running.Mcp))
+    private static string? LocalKeyFor(Uri endpoint, Workspace workspace, Func<RunState, string> address) =>
+        RunState.Read(workspace) is { IsSupervised: true } running && HaveSameOrigin(endpoint, new Uri(address(running)))
             ? running.ApiKey
             : null;
 

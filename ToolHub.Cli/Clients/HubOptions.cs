@@ -14,11 +14,16 @@ internal sealed class HubOptions
     public const string KeyVariable = "TOOLHUB_API_KEY";
 
     private readonly Option<string?> _url = new("--url") { Description = "The MCP endpoint; without it, that of this machine's ToolHub." };
-    private readonly Option<string?> _key = new("--key")
+    private readonly Option<string?> _key = NewKeyOption();
+
+    public static Option<string?> NewKeyOption() => new("--key")
     {
         Description = $"The API key; better set {KeyVariable}, because others on this machine see the command line. "
             + "Without either, this machine's ToolHub is called as its administrator.",
     };
+
+    /// <summary>Returns the key of the command line, or of the environment.</summary>
+    public static string? KeyOf(ParseResult arguments, Option<string?> option) => arguments.GetValue(option) ?? KeyFromEnvironment();
 
     public void AddTo(Command command)
     {
@@ -31,8 +36,8 @@ internal sealed class HubOptions
     public async Task<int> WithClientAsync(
         ParseResult arguments, Func<McpClient, CancellationToken, Task<int>> action, CancellationToken cancellationToken)
     {
-        var key = arguments.GetValue(_key) ?? KeyFromEnvironment();
-        var connection = HubConnection.Resolve(arguments.GetValue(_url), key, Workspace.Find());
+        var connection = HubConnection.Resolve(
+            arguments.GetValue(_url), KeyOf(arguments, _key), Workspace.Find(), running => running.Mcp);
         try
         {
             await using var client = await connection.ConnectAsync(cancellationToken);

@@ -12,12 +12,18 @@ internal sealed class UpCommand : Command
 
     private const string Dashboard = "--dashboard";
     private const string Conformance = "--conformance";
+    private const string Samples = "--samples";
 
     private readonly Option<bool> _detach = new("--detach") { Description = "Return when all is ready; it goes on in the background." };
     private readonly Option<bool> _dashboard = new(Dashboard) { Description = "Also start the Aspire dashboard, with telemetry." };
     private readonly Option<bool> _conformance = new(Conformance)
     {
         Description = "Offer the official conformance suites' fixtures to clients of this machine without a key; for tests only.",
+    };
+
+    private readonly Option<bool> _samples = new(Samples)
+    {
+        Description = "Also start what samples/shop takes its tools from: a REST service, a database view, an MCP server from npm.",
     };
 
     private readonly Option<bool> _json = new("--json") { Description = "Print the addresses as JSON." };
@@ -29,6 +35,7 @@ internal sealed class UpCommand : Command
         Add(_detach);
         Add(_dashboard);
         Add(_conformance);
+        Add(_samples);
         Add(_json);
         Add(_unannounced);
         SetAction(RunAsync);
@@ -39,6 +46,7 @@ internal sealed class UpCommand : Command
     [
         .. options.WithDashboard ? [Dashboard] : Array.Empty<string>(),
         .. options.ForConformance ? [Conformance] : Array.Empty<string>(),
+        .. options.WithSamples ? [Samples] : Array.Empty<string>(),
     ];
 
     private async Task<int> RunAsync(ParseResult arguments, CancellationToken cancellationToken)
@@ -50,6 +58,7 @@ internal sealed class UpCommand : Command
         {
             WithDashboard = arguments.GetValue(_dashboard),
             ForConformance = arguments.GetValue(_conformance),
+            WithSamples = arguments.GetValue(_samples),
         };
         void Ready(RunState state, bool already)
         {
@@ -74,6 +83,11 @@ internal sealed class UpCommand : Command
         {
             var with = state.ForConformance ? "with" : "without";
             throw new LauncherException($"ToolHub is already running {with} the conformance suites' fixtures: ./toolhub down first.");
+        }
+
+        if (options.WithSamples && state.SampleVariables is null)
+        {
+            throw new LauncherException("ToolHub is already running without the samples: ./toolhub down first.");
         }
     }
 

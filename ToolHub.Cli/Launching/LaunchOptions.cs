@@ -8,4 +8,7 @@ internal sealed record LaunchOptions
 
     /// <summary>Gets whether the MCP server offers the conformance suites' fixtures, on a database of their own.</summary>
     public bool ForConformance { get; init; }
+
+    /// <summary>Gets whether what <c>samples/shop</c> takes its tools from is started too.</summary>
+    public bool WithSamples { get; init; }
 }

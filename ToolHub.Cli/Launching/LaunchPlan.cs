@@ -1,3 +1,4 @@
+using ToolHub.Cli.Launching.Samples;
 using ToolHub.Cli.LocalServers;
 
 namespace ToolHub.Cli.Launching;
@@ -5,7 +6,7 @@ namespace ToolHub.Cli.Launching;
 /// <summary>The parts of ToolHub on this machine and how they are wired: the topology on one page.</summary>
 internal sealed class LaunchPlan
 {
-    private const string UsualDatabase = "toolhub";
+    public const string UsualDatabase = "toolhub";
     private const string ConformanceDatabase = "toolhub_conformance";
 
     private static readonly TimeSpan ServerPatience = TimeSpan.FromSeconds(90);
@@ -17,6 +18,7 @@ internal sealed class LaunchPlan
     private readonly LaunchOptions _options;
     private readonly AdminKey _adminKey;
     private readonly AspireDashboard? _dashboard;
+    private readonly SampleShop? _samples;
 
     public LaunchPlan(Workspace workspace, LaunchSettings settings, LaunchOptions options)
     {
@@ -25,6 +27,7 @@ internal sealed class LaunchPlan
         _options = options;
         _adminKey = new AdminKey(workspace, TimeProvider.System, options.ForConformance ? "conformance-admin-key" : AdminKey.UsualFile);
         _dashboard = options.WithDashboard ? new AspireDashboard(workspace, settings) : null;
+        _samples = options.WithSamples ? new SampleShop(workspace, settings) : null;
         Steps = [.. ArrangeSteps()];
     }
 
@@ -53,6 +56,7 @@ internal sealed class LaunchPlan
             Redis = RedisUri,
             Dashboard = _dashboard?.Address,
             ForConformance = _options.ForConformance,
+            SampleVariables = _samples?.Variables,
             Notices = notices,
             Processes = [new(RunningPart.Supervisor, supervisor.Pid, supervisor.StartTime, ""), .. parts],
         };
@@ -69,7 +73,20 @@ internal sealed class LaunchPlan
         yield return new(postgres, ServerPatience, token => postgres.EnsureDatabaseAsync(Database, token));
         yield return new(Redis(), ServerPatience);
         yield return new(AdminApi(), ServerPatience, token => _adminKey.EnsureAsync(ConnectionUris.ToNpgsql(PostgresUri), token));
+        if (_samples is not null)
+        {
+            // The view needs the tables that the admin API migrates.
+            yield return new(_samples.Shipping(_workspace.Log(RunningPart.Shipping)), ServerPatience, PrepareSamplesAsync);
+        }
+
         yield return new(McpServer(), ServerPatience);
+    }
+
+    private async Task PrepareSamplesAsync(CancellationToken cancellationToken)
+    {
+        // Only called with samples.
+        await _samples!.CreateReaderAsync(ConnectionUris.ToNpgsql(PostgresUri), cancellationToken);
+        await _samples.InstallUpstreamAsync(cancellationToken);
     }
 
     private WebService AdminApi()
@@ -93,6 +110,7 @@ internal sealed class LaunchPlan
             environment[ServiceEnvironment.PortalUrl] = AdminUrl;
         }
 
+        _samples?.AddTo(environment);
         return Service(RunningPart.Mcp, "ToolHub.McpServer", _settings.McpPort, environment);
     }
 

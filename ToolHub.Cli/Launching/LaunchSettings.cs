@@ -29,9 +29,18 @@ internal sealed record LaunchSettings
     /// <summary>Gets the port where the dashboard takes telemetry over HTTP.</summary>
     public int TelemetryHttpPort { get; init; } = 4318;
 
+    /// <summary>Gets the port of the samples' REST service.</summary>
+    public int ShippingPort { get; init; } = 5082;
+
     public string PostgresPassword { get; init; } = NewPassword();
 
     public string RedisPassword { get; init; } = NewPassword();
+
+    /// <summary>Gets the key of the samples' REST service.</summary>
+    public string ShippingKey { get; init; } = NewPassword();
+
+    /// <summary>Gets the password of the login that reads the samples' view.</summary>
+    public string ShopReaderPassword { get; init; } = NewPassword();
 
     /// <summary>Returns the settings of an earlier run, or new ones.</summary>
     public static LaunchSettings Load(Workspace workspace)

@@ -26,7 +26,7 @@ internal sealed class Launcher(Workspace workspace, LaunchOptions options, Actio
     private async Task SuperviseAsync(Action<RunState, bool> ready, CancellationToken cancellationToken)
     {
         var ports = new PortChoice();
-        var settings = ports.Apply(LaunchSettings.Load(workspace), options.WithDashboard);
+        var settings = ports.Apply(LaunchSettings.Load(workspace), options);
         settings.Save(workspace);
         var plan = new LaunchPlan(workspace, settings, options);
         await using var supervisor = new Supervisor(plan.Steps, report, TimeProvider.System);

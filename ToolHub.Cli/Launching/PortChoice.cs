@@ -13,10 +13,10 @@ internal sealed class PortChoice
     public IReadOnlyList<string> Notices => _notices;
 
     /// <summary>Returns the settings with ports that are free now.</summary>
-    public LaunchSettings Apply(LaunchSettings settings, bool withDashboard)
+    public LaunchSettings Apply(LaunchSettings settings, LaunchOptions options)
     {
         _reserved.AddRange([settings.McpPort, settings.AdminPort, settings.PostgresPort, settings.RedisPort]);
-        _reserved.AddRange([settings.DashboardPort, settings.TelemetryGrpcPort, settings.TelemetryHttpPort]);
+        _reserved.AddRange([settings.DashboardPort, settings.TelemetryGrpcPort, settings.TelemetryHttpPort, settings.ShippingPort]);
         settings = settings with
         {
             McpPort = Choose("the MCP endpoint", settings.McpPort),
@@ -24,7 +24,11 @@ internal sealed class PortChoice
             PostgresPort = Choose("PostgreSQL", settings.PostgresPort),
             RedisPort = Choose("Redis", settings.RedisPort),
         };
-        return !withDashboard ? settings : settings with
+        settings = !options.WithSamples ? settings : settings with
+        {
+            ShippingPort = Choose("the sample service", settings.ShippingPort),
+        };
+        return !options.WithDashboard ? settings : settings with
         {
             DashboardPort = Choose("the dashboard", settings.DashboardPort),
             TelemetryGrpcPort = Choose("the dashboard's OTLP/gRPC", settings.TelemetryGrpcPort),

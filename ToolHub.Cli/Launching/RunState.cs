@@ -38,6 +38,9 @@ internal sealed record RunState
     /// <summary>Gets whether the MCP server offers the conformance suites' fixtures, without a key.</summary>
     public bool ForConformance { get; init; }
 
+    /// <summary>Gets what the variables of the samples' configuration stand for, where the samples run.</summary>
+    public IReadOnlyDictionary<string, string>? SampleVariables { get; init; }
+
     /// <summary>Gets what the person who starts ToolHub should know, such as a port that was stepped over.</summary>
     public required IReadOnlyList<string> Notices { get; init; }
 

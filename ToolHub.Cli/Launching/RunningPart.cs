@@ -17,6 +17,7 @@ internal sealed record RunningPart(string Name, int Pid, long StartTime, string 
     public const string Dashboard = "dashboard";
     public const string Admin = "admin";
     public const string Mcp = "mcp";
+    public const string Shipping = "shipping";
 
     [JsonIgnore]
     public ProcessIdentity Identity => new(Pid, StartTime);

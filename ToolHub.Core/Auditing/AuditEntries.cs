@@ -51,7 +51,7 @@ internal sealed class AuditEntries(AuditLog log, TimeProvider time)
             DurationMilliseconds = elapsed.TotalMilliseconds,
         };
 
-    /// <summary>The registry's name, whatever a toolset calls it; a resource's URI, and what was not found, as the client wrote it.</summary>
+    /// <summary>The registry's name, whatever a toolset calls it; URIs and what was not found as the client wrote them.</summary>
     private static string TargetOf(ToolCallContext context) =>
         context.Primitive is not PrimitiveKind.Resource && context.Definition is { } definition ? definition.Name : context.Target;
 

@@ -55,7 +55,7 @@ internal sealed record PublishedDefinition(
         _ => throw new InvalidOperationException("A published definition has exactly one member set."),
     };
 
-    /// <summary>The same with one more sentence at the end of the description, if there is one; writes into the protocol's object.</summary>
+    /// <summary>One more sentence at the end of the description, if there is one; writes into the protocol's object.</summary>
     public PublishedDefinition WithNotice(string? notice)
     {
         if (notice is null)

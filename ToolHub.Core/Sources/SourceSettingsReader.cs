@@ -2,13 +2,14 @@ using System.Diagnostics.CodeAnalysis;
 using System.Text.Json;
 using ToolHub.Core.Catalog;
 using ToolHub.Core.Data;
+using ToolHub.Core.Executors.Sql;
 using ToolHub.Core.Registry.Publishing;
 using ToolHub.Core.Secrets;
 
 namespace ToolHub.Core.Sources;
 
 /// <summary>Reads the settings that somebody wrote for a source, and says in plain words what is wrong with them.</summary>
-internal sealed class SourceSettingsReader(SettingsSecrets secrets)
+internal sealed class SourceSettingsReader(SettingsSecrets secrets, SqlSourceChecks databases)
 {
     /// <summary>What authors call the settings as a whole.</summary>
     public const string Field = "settings";
@@ -43,6 +44,7 @@ internal sealed class SourceSettingsReader(SettingsSecrets secrets)
         [
             .. secrets.ProblemsIn(Field, json)
                 .Concat(settings.Check().Select(problem => problem with { Field = $"{Field}.{problem.Field}" }))
+                .Concat(settings is SqlSourceSettings database ? databases.Check(database) : [])
                 .DistinctBy(problem => problem.Field, StringComparer.Ordinal),
         ];
         settings = problems.Count == 0 ? settings : null;

@@ -5,7 +5,6 @@ using ToolHub.Core.Auditing;
 using ToolHub.Core.Catalog;
 using ToolHub.Core.Executors.Upstreams;
 using ToolHub.Core.Registry.Quarantine;
-using ToolHub.Core.Sources;
 using ToolHub.Tests.Data;
 
 namespace ToolHub.Tests.AdminApi;

@@ -138,7 +138,8 @@ public sealed class CatalogSnapshotTests(TestServers servers) : IAsyncLifetime
             """
             INSERT INTO toolsets (id, name, created_at, updated_at) VALUES (gen_random_uuid(), 'set', now(), now());
             INSERT INTO toolset_entries (toolset_id, tool_id, name)
-            SELECT toolsets.id, tools.id, CASE tools.name WHEN 'renamed' THEN 'shown' END FROM toolsets, tools WHERE tools.name <> 'outside';
+            SELECT toolsets.id, tools.id, CASE tools.name WHEN 'renamed' THEN 'shown' END
+            FROM toolsets, tools WHERE tools.name <> 'outside';
             """,
             CancellationToken);
         var snapshot = new CatalogSnapshot(_database.Scopes, NullLogger<CatalogSnapshot>.Instance);

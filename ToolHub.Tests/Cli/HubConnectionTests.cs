@@ -35,7 +35,7 @@ public sealed class HubConnectionTests : IDisposable
     [InlineData("http://LOCALHOST:5080/mcp/admin")]
     public void Resolve_ThisMachinesToolHub_UsesItsKey(string? url)
     {
-        Assert.Equal(LocalKey, HubConnection.Resolve(url, key: null, Workspace).ApiKey);
+        Assert.Equal(LocalKey, HubConnection.Resolve(url, key: null, Workspace, running => running.Mcp).ApiKey);
     }
 
     [Theory]
@@ -46,10 +46,10 @@ public sealed class HubConnectionTests : IDisposable
     [InlineData("http://localhost.example.com:5080/mcp")]
     public void Resolve_OtherOrigin_NeedsAKeyOfItsOwn(string url)
     {
-        var exception = Assert.Throws<LauncherException>(() => HubConnection.Resolve(url, key: null, Workspace));
+        var exception = Assert.Throws<LauncherException>(() => HubConnection.Resolve(url, key: null, Workspace, running => running.Mcp));
 
         Assert.Contains("TOOLHUB_API_KEY", exception.Message);
-        Assert.Equal(new HubConnection(new Uri(url), "other"), HubConnection.Resolve(url, "other", Workspace));
+        Assert.Equal(new HubConnection(new Uri(url), "other"), HubConnection.Resolve(url, "other", Workspace, running => running.Mcp));
     }
 
     [Theory]
@@ -58,6 +58,6 @@ public sealed class HubConnectionTests : IDisposable
     [InlineData("ftp://localhost:5080/mcp")]
     public void Resolve_NoWebAddress_SaysSo(string url)
     {
-        Assert.Contains("URL", Assert.Throws<LauncherException>(() => HubConnection.Resolve(url, "key", Workspace)).Message);
+        Assert.Contains("URL", Assert.Throws<LauncherException>(() => HubConnection.Resolve(url, "key", Workspace, running => running.Mcp)).Message);
     }
 }

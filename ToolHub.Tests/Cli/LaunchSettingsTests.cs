@@ -30,7 +30,7 @@ public sealed class LaunchSettingsTests : IDisposable
         var settings = FreeSettings() with { McpPort = taken, AdminPort = FreePort.From(taken + 1, []) };
         var choice = new PortChoice();
 
-        var applied = choice.Apply(settings, withDashboard: false);
+        var applied = choice.Apply(settings, new());
 
         Assert.NotEqual(taken, applied.McpPort);
         Assert.Equal(settings with { McpPort = applied.McpPort }, applied);
@@ -43,7 +43,7 @@ public sealed class LaunchSettingsTests : IDisposable
         var settings = FreeSettings();
         var choice = new PortChoice();
 
-        Assert.Equal(settings, choice.Apply(settings, withDashboard: true));
+        Assert.Equal(settings, choice.Apply(settings, new() { WithDashboard = true, WithSamples = true }));
         Assert.Empty(choice.Notices);
     }
 

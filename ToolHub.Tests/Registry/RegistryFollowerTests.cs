@@ -224,36 +224,6 @@ public sealed class RegistryFollowerTests(TestServers servers) : IAsyncLifetime
         await follower.StopAsync(CancellationToken);
     }
 
-    [Fact]
-    public async Task Changes_WhileAReloadRuns_AreOneMoreReload()
-    {
-        const int Burst = 100;
-        await _database.AddToolAsync("get_order");
-        var snapshot = new GatedSnapshot(_database.Scopes);
-        _schema.MarkCurrent();
-        using var follower = Follower([], snapshot);
-        await follower.StartAsync(CancellationToken);
-        await _readiness.WaitAsync(CancellationToken);
-        Assert.Equal(1, snapshot.Loads);
-
-        snapshot.Close();
-        await SwitchAsync();
-        await Eventually.TrueAsync(() => snapshot.Loads == 2, Patience, CancellationToken);
-        for (var i = 0; i < Burst; i++)
-        {
-            await SwitchAsync();
-        }
-
-        var newest = (long)(await _database.ExecuteAsync("SELECT version FROM registry_versions WHERE area = 'catalog'", CancellationToken))!;
-        snapshot.Open();
-
-        await Eventually.TrueAsync(() => snapshot.Version == newest, Patience, CancellationToken);
-        Assert.Equal(3, snapshot.Loads);
-        await follower.StopAsync(CancellationToken);
-
-        Task SwitchAsync() => _database.ExecuteAsync("UPDATE tools SET is_enabled = NOT is_enabled", CancellationToken);
-    }
-
     private RegistryFollower Follower(params IRegistryContributor[] contributors) => Follower(contributors, _catalog, _access);
 
     private RegistryFollower Follower(IRegistryContributor[] contributors, params IRegistrySnapshot[] snapshots) => new(

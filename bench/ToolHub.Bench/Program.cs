@@ -13,6 +13,7 @@ var bench = new CallsCommand
     new StartCommand(),
     new SessionsCommand(),
     new StreamsCommand(),
+    new ExecutorsCommand(),
     new CatalogCommand(),
     new PeerCommand(),
 };

@@ -61,7 +61,8 @@ internal sealed partial class HttpToolExecutor(
         catch (UnsendableArgumentException exception)
         {
             return ToolCallReply.Failure(ToolCallOutcome.InvalidInput, $"The arguments are not valid. {exception.Message}")
-                with { Errors = [exception.Error] };
+                with
+            { Errors = [exception.Error] };
         }
         catch (SecretUnavailableException exception)
         {

@@ -111,7 +111,8 @@ internal sealed class UpstreamToolExecutor(
         }
 
         return ToolCallReply.Failure(
-            ToolCallOutcome.Conflict, "The question was answered too late, or its server is no longer there. Call again without the answer.");
+            ToolCallOutcome.Conflict,
+            "The question was answered too late, or its server is no longer there. Call again without the answer.");
     }
 
     private async ValueTask<ToolCallReply> FollowAsync(

@@ -40,7 +40,7 @@ internal sealed class OpenApiImport(ToolHubDbContext database, ToolPublisher pub
             operations.Add(await PublishAsync(draft, known.GetValueOrDefault(draft.Name), options, author, cancellationToken));
         }
 
-        List<KnownTool> missing = [.. known.Values.Where(tool => IsMissing(tool, names, source, options))];
+        List<KnownTool> missing = [.. known.Values.Where(tool => IsMissing(tool, names, source, options)).OrderBy(tool => tool.Name)];
         if (options is { RetireMissing: true, DryRun: false })
         {
             await RetireAsync(missing, cancellationToken);
@@ -150,17 +150,17 @@ internal sealed class OpenApiImport(ToolHubDbContext database, ToolPublisher pub
         OpenApiImportOptions options,
         List<OperationReport> operations,
         List<KnownTool> missing) => new()
-    {
-        DryRun = options.DryRun,
-        OpenApiVersion = document.Version,
-        Counts = operations.CountBy(operation => operation.Outcome).ToDictionary(),
-        Operations = operations,
-        // Only imported tools can be missing, and those have an operation.
-        Missing = [.. missing.OrderBy(tool => tool.Name).Select(tool => new MissingTool(tool.Name, tool.Operation!, options.RetireMissing))],
-        BaseUrls = new ServerReader(document).BaseUrls,
-        Authentication = new SecurityReader(document).Suggestions,
-        Warnings = document.Warnings,
-    };
+        {
+            DryRun = options.DryRun,
+            OpenApiVersion = document.Version,
+            Counts = operations.CountBy(operation => operation.Outcome).ToDictionary(),
+            Operations = operations,
+            // Only imported tools can be missing, and those have an operation.
+            Missing = [.. missing.Select(tool => new MissingTool(tool.Name, tool.Operation!, options.RetireMissing))],
+            BaseUrls = new ServerReader(document).BaseUrls,
+            Authentication = new SecurityReader(document).Suggestions,
+            Warnings = document.Warnings,
+        };
 
     private static string? OperationOf(string? execution) => execution is null ? null : JsonElement.Parse(execution).Text("operation");
 

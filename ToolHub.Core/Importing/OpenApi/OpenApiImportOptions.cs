@@ -12,6 +12,9 @@ internal sealed record OpenApiImportOptions
     /// <summary>Before each tool's name, with an underscore behind it.</summary>
     public string? Prefix { get; init; }
 
+    /// <summary>What callers of every tool must hold.</summary>
+    public IReadOnlyList<string> RequiredCapabilities { get; init; } = [];
+
     /// <summary>What is taken; of nothing in particular: everything.</summary>
     public OperationFilter Include { get; init; } = new();
 

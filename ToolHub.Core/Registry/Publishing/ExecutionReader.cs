@@ -6,7 +6,7 @@ using ToolHub.Core.Registry.Publishing.Checks;
 
 namespace ToolHub.Core.Registry.Publishing;
 
-/// <summary>Reads an execution as its author wrote it, and says what cannot be read without the parser's words, which name our types.</summary>
+/// <summary>Reads an execution as its author wrote it; faults are told without the parser's words, which name our types.</summary>
 internal static class ExecutionReader
 {
     private const string MissingMembers = "including: ";

@@ -58,7 +58,7 @@ internal sealed class ToolLifecycle(ToolHubDbContext database, TimeProvider time
     /// <summary>Ends an entry; it keeps its name, its revisions and its history.</summary>
     public static void Retire(RegisteredTool tool) => tool.Status = ToolStatus.Retired;
 
-    private Task<bool> CanSucceedAsync(RegisteredTool tool, string successor, CancellationToken cancellationToken) => database.Tools.AnyAsync(
-        other => other.Primitive == tool.Primitive && other.Name == successor && other.Id != tool.Id && other.Status == ToolStatus.Active,
-        cancellationToken);
+    private Task<bool> CanSucceedAsync(RegisteredTool tool, string successor, CancellationToken cancellationToken) => database.Tools
+        .Where(other => other.Primitive == tool.Primitive && other.Name == successor)
+        .AnyAsync(other => other.Id != tool.Id && other.Status == ToolStatus.Active, cancellationToken);
 }

@@ -9,7 +9,8 @@ internal static class Selectors
     public static bool Contains(Rune rune) => rune.Value is (>= 0xFE00 and <= 0xFE0F) or (>= 0xE0100 and <= 0xE01EF);
 
     /// <summary>Whether there is something to select behind this character; a second selector never has.</summary>
-    public static bool MayFollow(Rune? before) => before is { } rune && !Contains(rune) && (IsSymbol(rune) || IsIdeograph(rune) || IsKey(rune));
+    public static bool MayFollow(Rune? before) =>
+        before is { } rune && !Contains(rune) && (IsSymbol(rune) || IsIdeograph(rune) || IsKey(rune));
 
     private static bool IsSymbol(Rune rune) => !rune.IsAscii && Rune.GetUnicodeCategory(rune) is
         UnicodeCategory.OtherSymbol or UnicodeCategory.MathSymbol or UnicodeCategory.ModifierSymbol or UnicodeCategory.OtherPunctuation

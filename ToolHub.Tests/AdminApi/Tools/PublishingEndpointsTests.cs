@@ -229,42 +229,6 @@ public sealed class PublishingEndpointsTests(AdminApiHost host) : IClassFixture<
     }
 
     [Fact]
-    public async Task Revisions_AreListedNewestFirstAndReadOneByOne()
-    {
-        await _requests.PostAsync("", Draft("storied"));
-        await _requests.PostAsync("/storied/revisions", Revision("Second."));
-        await _requests.PostAsync("/storied/revisions", Revision("Third.", draft => draft["activate"] = true));
-
-        var first = await _requests.GetAsync("/storied/revisions?limit=2");
-        var second = await _requests.GetAsync($"/storied/revisions?limit=2&cursor={first.NextCursor()}");
-        var one = await _requests.SendAsync(HttpMethod.Get, "/storied/revisions/1.0.1");
-
-        Assert.Equal(["1.0.2", "1.0.1"], first.Names("version"));
-        Assert.Equal([true, false], first.GetProperty("items").EnumerateArray().Select(item => item.GetProperty("current").GetBoolean()));
-        Assert.Equal(["1.0.0"], second.Names("version"));
-        Assert.Null(second.NextCursor());
-        Assert.Equal("Second.", (await one.ReadAsync()).GetProperty("description").GetString());
-        Assert.False(one.Headers.ETag!.IsWeak);
-    }
-
-    [Theory]
-    [InlineData("/nobody_knows/revisions", HttpStatusCode.NotFound, "not_found")]
-    [InlineData("/nobody_knows/revisions/1.0.0", HttpStatusCode.NotFound, "not_found")]
-    [InlineData("/some/revisions/9.9.9", HttpStatusCode.NotFound, "not_found")]
-    [InlineData("/some/revisions/%00", HttpStatusCode.BadRequest, "invalid_input")]
-    [InlineData("/some/revisions?limit=0", HttpStatusCode.BadRequest, "invalid_input")]
-    [InlineData("/some/revisions?cursor=%21", HttpStatusCode.BadRequest, "invalid_input")]
-    public async Task Revisions_OfWhatIsNotThere_AreRefused(string path, HttpStatusCode status, string code)
-    {
-        if (await host.QueryAsync("SELECT true FROM tools WHERE name = 'some'") is null)
-        {
-            await _requests.AddAsync(new ToolSeed("some"));
-        }
-
-        await (await _requests.SendAsync(HttpMethod.Get, path)).ReadProblemAsync(status, code);
-    }
-
-    [Fact]
     public async Task Revise_WhileSomebodyElseWrites_IsAConflict()
     {
         await _requests.PostAsync("", Draft("raced", draft => draft["activate"] = true));

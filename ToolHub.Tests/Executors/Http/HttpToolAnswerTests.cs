@@ -1,5 +1,4 @@
 using System.Text;
-using System.Text.Json;
 using Microsoft.AspNetCore.Http;
 using ModelContextProtocol.Protocol;
 using ToolHub.Core.Calls;
@@ -125,9 +124,9 @@ public sealed class HttpToolAnswerTests(HttpToolFixture tools) : IClassFixture<H
     [InlineData("""{"next":3}""", "/next", "More results: call again with cursor=3.")]
     [InlineData("""{"links":{"next":"https://shop.example/orders?limit=5&after=x%20y#top"}}""", "/links/next",
         "More results: call again with cursor=x y.")]
-    public async Task ExecuteAsync_AnswerNamesTheNextPage_TheModelIsTold(string body, string pointer, string expected)
+    public async Task ExecuteAsync_AnswerNamesTheNextPage_TheModelIsTold(string body, string place, string expected)
     {
-        var result = await PageAsync(body, link: null, pointer);
+        var result = await PageAsync(body, link: null, place);
 
         Assert.Equal(expected, Assert.IsType<TextContentBlock>(result.Content[^1]).Text);
         Assert.EndsWith($"={(string?)result.Meta!["toolhub/nextPage"]!["cursor"]}.", expected, StringComparison.Ordinal);
@@ -139,9 +138,9 @@ public sealed class HttpToolAnswerTests(HttpToolFixture tools) : IClassFixture<H
     [InlineData("""{"next":false}""", "/next")]
     [InlineData("{}", "/next")]
     [InlineData("""{"next":"/orders?other=1"}""", "/next")]
-    public async Task ExecuteAsync_LastPage_NothingIsAdded(string body, string pointer)
+    public async Task ExecuteAsync_LastPage_NothingIsAdded(string body, string place)
     {
-        var result = await PageAsync(body, link: null, pointer);
+        var result = await PageAsync(body, link: null, place);
 
         Assert.Single(result.Content);
         Assert.Null(result.Meta);

@@ -6,7 +6,6 @@ using ToolHub.Core.Calls;
 using ToolHub.Core.Executors.Sql;
 using ToolHub.Core.Executors.Sql.PostgreSql;
 using ToolHub.Core.Executors.Sql.Statements;
-using ToolHub.Core.Sources;
 using ToolHub.Tests.Infrastructure;
 
 namespace ToolHub.Tests.Executors.Sql;

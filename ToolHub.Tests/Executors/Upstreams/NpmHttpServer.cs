@@ -20,7 +20,7 @@ internal sealed class NpmHttpServer : IAsyncDisposable
     public static async Task<NpmHttpServer> StartAsync(string node, string script, CancellationToken cancellationToken)
     {
         var port = FreePort();
-        var start = new ProcessStartInfo(node, [script, "streamableHttp"]) { RedirectStandardError = true };
+        var start = new ProcessStartInfo(node, [script, "streamableHttp"]) { RedirectStandardError = true, UseShellExecute = false };
         start.Environment["PORT"] = $"{port}";
         // Null only for programs that a shell opens.
         var server = new NpmHttpServer(Process.Start(start)!, port);

@@ -55,8 +55,8 @@ public sealed class QuarantineTests(UpstreamHub hub)
         await hub.WaitForAsync("approved_drift", isOffered: false);
 
         await Eventually.TrueAsync(
-            async () => (await admin.PostAsync("/api/v1/tools/approved_drift/proposal/approve", content: null, CancellationToken)).StatusCode
-                is HttpStatusCode.NoContent,
+            async () => await admin.PostAsync("/api/v1/tools/approved_drift/proposal/approve", content: null, CancellationToken)
+                is { StatusCode: HttpStatusCode.NoContent },
             TimeSpan.FromSeconds(20),
             CancellationToken);
         await hub.WaitForAsync("approved_drift", isOffered: true);

@@ -1,4 +1,3 @@
-using ToolHub.Core.Executors.Http;
 using ToolHub.Core.Importing.OpenApi;
 using ToolHub.Core.Importing.OpenApi.Drafting;
 
@@ -47,7 +46,10 @@ public sealed class DefinitionTests
     public void Name_ThatIsTooLong_EndsInAHash()
     {
         var id = new string('a', 100);
-        var draft = Assert.Single(OpenApiDrafts.Document($$"""{"/a":{"get":{"operationId":"{{id}}"} } }""").Draft(new() { Prefix = "pet_store" }));
+        var document = OpenApiDrafts.Document($$"""{"/a":{"get":{"operationId":"{{id}}"} } }""");
+
+        var draft = Assert.Single(document.Draft(new() { Prefix = "pet_store" }));
+
 
         Assert.Matches("^pet_store_a+_[0-9a-f]{8}$", draft.Name);
         Assert.Equal(ToolNames.MaxLength, draft.Name.Length);
@@ -143,9 +145,11 @@ public sealed class DefinitionTests
     }
 
     [Theory]
-    [InlineData("""{"type":"object","properties":{"id":{"type":"integer"}}}""", """{"type":"object","properties":{"id":{"type":"integer"}}}""")]
+    [InlineData("""{"type":"object","maxProperties":9}""", """{"type":"object","maxProperties":9}""")]
     [InlineData("""{"type":"array"}""", """{"type":"object","properties":{"result":{"type":"array"}},"required":["result"]}""")]
-    [InlineData("""{"$ref":"#/components/schemas/Id"}""", """{"type":"object","properties":{"result":{"$ref":"#/$defs/Id"}},"required":["result"],"$defs":{"Id":{"type":"string"}}}""")]
+    [InlineData(
+        """{"$ref":"#/components/schemas/Id"}""",
+        """{"type":"object","properties":{"result":{"$ref":"#/$defs/Id"}},"required":["result"],"$defs":{"Id":{"type":"string"}}}""")]
     [InlineData("""{"oneOf":[{"type":"string"}]}""", null)]
     [InlineData("""{"$ref":"#/nowhere"}""", null)]
     public void OutputSchema_OnlyOfOneCertainAnswer(string schema, string? expected)

@@ -63,7 +63,7 @@ public sealed class DocumentTextTests
 
     [Fact]
     public void Parse_NoUtf8_IsRefused() =>
-        Assert.Throws<UnusableDocumentException>(() => DocumentText.Parse([(byte)'{', (byte)'"', 0xC3, (byte)'"', (byte)':', (byte)'1', (byte)'}']));
+        Assert.Throws<UnusableDocumentException>(() => DocumentText.Parse(Encoding.Latin1.GetBytes("{\"é\":1}")));
 
     [Fact]
     public void Parse_BillionLaughs_IsRefusedSoon()

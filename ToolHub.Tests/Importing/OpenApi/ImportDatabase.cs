@@ -1,6 +1,5 @@
 using Microsoft.EntityFrameworkCore;
 using ToolHub.Core.Catalog;
-using ToolHub.Core.Data;
 using ToolHub.Core.Importing.OpenApi;
 using ToolHub.Core.Importing.OpenApi.Reading;
 using ToolHub.Core.Registry.Publishing;

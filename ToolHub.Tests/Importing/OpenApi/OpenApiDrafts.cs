@@ -37,7 +37,8 @@ internal static class OpenApiDrafts
 
     public static HttpExecution Execution(this OperationDraft draft) => Assert.IsType<HttpExecution>(draft.Tool?.Execution);
 
-    public static JsonElement Input(this OperationDraft draft) => draft.Tool?.InputSchema ?? throw new InvalidOperationException(draft.Reason);
+    public static JsonElement Input(this OperationDraft draft) =>
+        draft.Tool?.InputSchema ?? throw new InvalidOperationException(draft.Reason);
 
     /// <summary>The schema of an argument.</summary>
     public static JsonElement Argument(this OperationDraft draft, string name) => draft.Input().GetProperty("properties").GetProperty(name);

@@ -1,7 +1,6 @@
 using System.Net;
 using System.Net.Http.Json;
 using System.Text;
-using System.Text.Json;
 using ToolHub.Core.Access;
 using ToolHub.Core.Catalog;
 using ToolHub.Tests.AdminApi;
@@ -31,7 +30,9 @@ public sealed class OpenApiEndpointsTests(AdminApiHost host) : IClassFixture<Adm
         using var body = new StringContent(Yaml.Replace("NAME", "yamlOne"), Encoding.UTF8, "application/yaml");
 
         var response = await client.PostAsync(
-            $"{PathOf(source)}?dryRun=false&activate=true&prefix=shop&includeDeprecated=true&includeTags=orders&includeTags=none", body, CancellationToken);
+            $"{PathOf(source)}?dryRun=false&activate=true&prefix=shop&includeDeprecated=true&includeTags=orders&includeTags=none",
+            body,
+            CancellationToken);
 
         var report = await response.ReadAsync();
         Assert.False(report.GetProperty("dryRun").GetBoolean());
@@ -69,7 +70,8 @@ public sealed class OpenApiEndpointsTests(AdminApiHost host) : IClassFixture<Adm
         var dry = await client.PostAsJsonAsync(PathOf(source), new { document }, CancellationToken);
         await dry.ReadAsync();
         var before = await StatusOfAsync("request_one");
-        var real = await client.PostAsJsonAsync(PathOf(source), new { document, dryRun = false, includeTags = (string[]?)null }, CancellationToken);
+        var request = new { document, dryRun = false, includeTags = (string[]?)null };
+        var real = await client.PostAsJsonAsync(PathOf(source), request, CancellationToken);
         await real.ReadAsync();
 
         Assert.Null(before);

@@ -34,7 +34,9 @@ public sealed class RequestTests
         Assert.Equal(
             [HttpParameterPlace.Path, HttpParameterPlace.Query, HttpParameterPlace.Header, HttpParameterPlace.Cookie],
             draft.Execution().Parameters.Select(parameter => parameter.In));
-        Assert.Equal(("GET", "/orders/{id}", "GET /orders/{id}"), (draft.Execution().Method, draft.Execution().Path, draft.Execution().Operation));
+        Assert.Equal("GET", draft.Execution().Method);
+        Assert.Equal("/orders/{id}", draft.Execution().Path);
+        Assert.Equal("GET /orders/{id}", draft.Execution().Operation);
         Assert.Empty(draft.Warnings);
     }
 
@@ -42,7 +44,9 @@ public sealed class RequestTests
     [InlineData("\"in\":\"query\"", """{"name":"a","in":"query"}""")]
     [InlineData("\"in\":\"query\",\"style\":\"form\",\"explode\":true", """{"name":"a","in":"query"}""")]
     [InlineData("\"in\":\"query\",\"explode\":false", """{"name":"a","in":"query","explode":false}""")]
-    [InlineData("\"in\":\"query\",\"style\":\"deepObject\",\"explode\":true", """{"name":"a","in":"query","style":"deep_object","explode":true}""")]
+    [InlineData(
+        "\"in\":\"query\",\"style\":\"deepObject\",\"explode\":true",
+        """{"name":"a","in":"query","style":"deep_object","explode":true}""")]
     [InlineData("\"in\":\"query\",\"style\":\"pipeDelimited\"", """{"name":"a","in":"query","style":"pipe_delimited"}""")]
     [InlineData("\"in\":\"query\",\"style\":\"spaceDelimited\"", """{"name":"a","in":"query","style":"space_delimited"}""")]
     [InlineData("\"in\":\"query\",\"allowReserved\":true", """{"name":"a","in":"query","allowReserved":true}""")]

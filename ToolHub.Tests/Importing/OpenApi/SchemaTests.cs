@@ -57,7 +57,8 @@ public sealed class SchemaTests
             """{"$ref":"#/components/schemas/Node"}""",
             """
             {"schemas":{
-              "Node":{"type":"object","properties":{"next":{"$ref":"#/components/schemas/Node"},"tag":{"$ref":"#/components/schemas/a~1Tag"}}},
+              "Node":{"type":"object","properties":{
+                "next":{"$ref":"#/components/schemas/Node"},"tag":{"$ref":"#/components/schemas/a~1Tag"}}},
               "a/Tag":{"type":"string"},
               "Unused":{}}}
             """).Draft());
@@ -109,7 +110,9 @@ public sealed class SchemaTests
     {
         var draft = Assert.Single(OpenApiDrafts.WithBody(
             schema,
-            """{"schemas":{"A":{"allOf":[{"$ref":"#/components/schemas/B"}]},"B":{"allOf":[{"$ref":"#/components/schemas/A"}]}}}""").Draft());
+            """
+            {"schemas":{"A":{"allOf":[{"$ref":"#/components/schemas/B"}]},"B":{"allOf":[{"$ref":"#/components/schemas/A"}]}}}
+            """).Draft());
 
         Assert.Null(draft.Tool);
         Assert.Contains(expected, draft.Reason, StringComparison.Ordinal);

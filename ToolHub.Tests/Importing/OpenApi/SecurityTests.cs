@@ -20,7 +20,9 @@ public sealed class SecurityTests
         """{"type":"oauth2","flows":{"clientCredentials":{"tokenUrl":"https://e.com/t","scopes":{"a":"","b":""}}}}""",
         """{"scheme":"oauth_client_credentials","inQuery":false,"tokenUrl":"https://e.com/t","scope":"a b"}""")]
     [InlineData("""{"type":"oauth2","flows":{"implicit":{}}}""", """{"scheme":"bearer","inQuery":false}""")]
-    [InlineData("""{"type":"openIdConnect","openIdConnectUrl":"https://e.com"}""", """{"scheme":"oauth_client_credentials","inQuery":false}""")]
+    [InlineData(
+        """{"type":"openIdConnect","openIdConnectUrl":"https://e.com"}""",
+        """{"scheme":"oauth_client_credentials","inQuery":false}""")]
     [InlineData("""{"type":"mutualTLS"}""", null)]
     [InlineData("""{"$ref":"elsewhere.json"}""", null)]
     public void Suggestions_SecurityScheme_IsWhatASourceCanBeGiven(string scheme, string? expected)

@@ -1,7 +1,6 @@
 using ToolHub.Core.Access;
 using ToolHub.Core.Registry.Publishing;
 using ToolHub.Tests.Data;
-using ToolHub.Tests.Mcp.Subscriptions;
 
 namespace ToolHub.Tests.Mcp.Toolsets;
 
@@ -9,6 +8,12 @@ namespace ToolHub.Tests.Mcp.Toolsets;
 [Collection(nameof(StdioCollection))]
 public sealed class StdioToolsetTests(McpServerFixture server)
 {
+    private const string Initialize =
+        """
+        {"jsonrpc":"2.0","id":1,"method":"initialize","params":
+        {"protocolVersion":"2025-11-25","capabilities":{},"clientInfo":{"name":"raw","version":"1"}}}
+        """;
+
     private const string List = """{"jsonrpc":"2.0","id":2,"method":"tools/list"}""";
 
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
@@ -21,10 +26,7 @@ public sealed class StdioToolsetTests(McpServerFixture server)
         await AddToolsetAsync("stdio-set");
         var environment = StdioProgram.EnvironmentOf(server, server.KeyOf(RoleNames.Developer));
         using var process = StdioProgram.Start(environment, "--toolset", "stdio-set");
-        await process.StandardInput.WriteLineAsync(
-            """
-            {"jsonrpc":"2.0","id":1,"method":"initialize","params":{"protocolVersion":"2025-11-25","capabilities":{},"clientInfo":{"name":"raw","version":"1"}}}
-            """);
+        await process.StandardInput.WriteLineAsync(Initialize.ReplaceLineEndings(""));
         await process.StandardInput.WriteLineAsync("""{"jsonrpc":"2.0","method":"notifications/initialized"}""");
         await process.StandardInput.WriteLineAsync(List);
         await process.StandardInput.FlushAsync(CancellationToken);

@@ -1,7 +1,6 @@
 using System.Text.Json;
 using ToolHub.Core.Caching;
 using ToolHub.Core.Catalog;
-using ToolHub.Core.Executors;
 using ToolHub.Core.Executors.Dependencies;
 using ToolHub.Core.Executors.Http;
 using ToolHub.Core.Executors.Sql;

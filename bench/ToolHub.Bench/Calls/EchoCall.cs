@@ -3,10 +3,11 @@ using System.Text.Json.Nodes;
 
 namespace ToolHub.Bench.Calls;
 
-/// <summary>The one request that is measured: <c>tools/call</c> of the tool <c>ping</c> with a short message.</summary>
+/// <summary>The one request that is measured: <c>tools/call</c> of a tool that gives back a short message.</summary>
 /// <param name="protocolVersion">The version to speak; the newest that the server knows.</param>
 /// <param name="apiKey">The key to present, where the server asks for one.</param>
-internal sealed class EchoCall(string protocolVersion, string? apiKey = null)
+/// <param name="tool">The tool that is called.</param>
+internal sealed class EchoCall(string protocolVersion, string? apiKey = null, string tool = EchoCall.Ping)
 {
     public const string CurrentVersion = "2026-07-28";
 
@@ -14,16 +15,16 @@ internal sealed class EchoCall(string protocolVersion, string? apiKey = null)
     public const string HandshakeVersion = "2025-11-25";
 
     private const string Method = "tools/call";
-    private const string Tool = "ping";
+    private const string Ping = "ping";
     private const string Message = "hello";
     private const string ContentType = "application/json";
     private const string DataLine = "data:";
 
     private static readonly HttpClient Client = new();
 
-    public string Body { get; } = MakeBody(protocolVersion);
+    public string Body { get; } = MakeBody(protocolVersion, tool);
 
-    public IReadOnlyDictionary<string, string> Headers { get; } = MakeHeaders(protocolVersion, apiKey);
+    public IReadOnlyDictionary<string, string> Headers { get; } = MakeHeaders(protocolVersion, apiKey, tool);
 
     /// <summary>Calls once and returns what is wrong with the answer, or null when it carries the message.</summary>
     public async Task<string?> CheckAsync(Uri address, CancellationToken cancellationToken)
@@ -40,9 +41,9 @@ internal sealed class EchoCall(string protocolVersion, string? apiKey = null)
         return response.IsSuccessStatusCode && CarriesMessage(text) ? null : $"{(int)response.StatusCode}: {text}";
     }
 
-    private static string MakeBody(string protocolVersion)
+    private static string MakeBody(string protocolVersion, string tool)
     {
-        var parameters = new JsonObject { ["name"] = Tool, ["arguments"] = new JsonObject { ["message"] = Message } };
+        var parameters = new JsonObject { ["name"] = tool, ["arguments"] = new JsonObject { ["message"] = Message } };
         if (protocolVersion == CurrentVersion)
         {
             parameters["_meta"] = new JsonObject
@@ -56,7 +57,7 @@ internal sealed class EchoCall(string protocolVersion, string? apiKey = null)
         return new JsonObject { ["jsonrpc"] = "2.0", ["id"] = 1, ["method"] = Method, ["params"] = parameters }.ToJsonString();
     }
 
-    private static Dictionary<string, string> MakeHeaders(string protocolVersion, string? apiKey)
+    private static Dictionary<string, string> MakeHeaders(string protocolVersion, string? apiKey, string tool)
     {
         var headers = new Dictionary<string, string>
         {
@@ -64,7 +65,7 @@ internal sealed class EchoCall(string protocolVersion, string? apiKey = null)
             ["Accept"] = "application/json, text/event-stream",
             ["MCP-Protocol-Version"] = protocolVersion,
             ["Mcp-Method"] = Method,
-            ["Mcp-Name"] = Tool,
+            ["Mcp-Name"] = tool,
         };
         if (apiKey is not null)
         {

@@ -8,6 +8,9 @@ internal static class ServerNames
     public const string ToolHub = "toolhub";
     public const string TypeScript = "typescript";
 
+    /// <summary>Not part of the comparison: what tools of a REST service call.</summary>
+    public const string Rest = "rest";
+
     public static readonly string[] All = [Kestrel, Sdk, TypeScript, ToolHub];
 
     /// <summary>What the name stands for.</summary>

@@ -11,12 +11,14 @@ internal sealed class CatalogMeasure(Backends backends, BenchFolder folder, int 
 {
     private const int Changes = 20;
 
+    private static readonly string[] ServerLogs = ["one", "other"];
+
     private static readonly TimeSpan StartPatience = TimeSpan.FromSeconds(120);
 
     public async Task<MarkdownTable> RunAsync(CancellationToken cancellationToken)
     {
         var key = await backends.IssueApiKeyAsync(cancellationToken);
-        var programs = new[] { "one", "other" }
+        var programs = ServerLogs
             .Select(name => ToolHubServer.Create(backends, collector: null, FreePort.Any(), folder.Log(name)))
             .ToArray();
         await using var first = await programs[0].StartAndWaitAsync(StartPatience, cancellationToken);

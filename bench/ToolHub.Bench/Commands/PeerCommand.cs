@@ -13,10 +13,13 @@ internal sealed class PeerCommand : Command
         : base("peer", "Serve as a peer; the comparison starts this itself.")
     {
         Hidden = true;
-        _name.AcceptOnlyFromAmong(ServerNames.Kestrel, ServerNames.Sdk);
+        _name.AcceptOnlyFromAmong(ServerNames.Kestrel, ServerNames.Sdk, ServerNames.Rest);
         Add(_name);
-        SetAction((arguments, cancellationToken) => arguments.GetValue(_name) is ServerNames.Kestrel
-            ? KestrelPeer.RunAsync(cancellationToken)
-            : SdkPeer.RunAsync(cancellationToken));
+        SetAction((arguments, cancellationToken) => arguments.GetValue(_name) switch
+        {
+            ServerNames.Kestrel => KestrelPeer.RunAsync(cancellationToken),
+            ServerNames.Rest => RestPeer.RunAsync(cancellationToken),
+            _ => SdkPeer.RunAsync(cancellationToken),
+        });
     }
 }

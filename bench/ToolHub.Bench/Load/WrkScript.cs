@@ -22,6 +22,9 @@ internal static class WrkScript
         end
         """;
 
+    /// <summary>Writes the script of a plain GET.</summary>
+    public static void WriteGet(string path) => PrivateFile.Write(path, Report + "\n");
+
     /// <summary>Writes the script of a call into a file that only we can read: it may hold a key.</summary>
     public static void Write(string path, EchoCall call)
     {

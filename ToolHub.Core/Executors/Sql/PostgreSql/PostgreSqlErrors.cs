@@ -44,9 +44,12 @@ internal static class PostgreSqlErrors
     private static ToolCallReply Unavailable(string reason) =>
         ToolCallReply.Failure(ToolCallOutcome.DependencyFailure, $"{reason} Try again in a moment.");
 
-    /// <summary>Connections, credentials, the database's name, resources, shutdown, conflicts with others, and defects of the server.</summary>
+    /// <summary>
+    /// Connections, credentials, the database's name, resources, shutdown, conflicts with others, and defects of the server.
+    /// </summary>
     private static bool IsAway(string code) =>
-        code is ['0', '8', ..] and not PostgresErrorCodes.ProtocolViolation or ['2', '8', ..] or ['3', 'D', ..] or ['4', '0', ..] or ['5', '3', ..] or ['5', '7', ..] or ['5', '8', ..]
+        code is (['0', '8', ..] and not PostgresErrorCodes.ProtocolViolation)
+            or ['2', '8', ..] or ['3', 'D', ..] or ['4', '0', ..] or ['5', '3', ..] or ['5', '7', ..] or ['5', '8', ..]
             or ['X', 'X', ..];
 
     private static string Sentence(string code) => code switch
@@ -57,7 +60,8 @@ internal static class PostgreSqlErrors
         PostgresErrorCodes.UndefinedColumn => "There is no such column",
         PostgresErrorCodes.UndefinedFunction => "There is no such function or operator for values of these types",
         // What a place for a parameter without a value is to a cursor.
-        PostgresErrorCodes.UndefinedParameter or PostgresErrorCodes.ProtocolViolation => "A statement has no parameters here: write the values into it",
+        PostgresErrorCodes.UndefinedParameter or PostgresErrorCodes.ProtocolViolation =>
+            "A statement has no parameters here: write the values into it",
         PostgresErrorCodes.AmbiguousColumn => "A column's name stands for more than one",
         PostgresErrorCodes.GroupingError => "A column is neither grouped nor aggregated",
         PostgresErrorCodes.DatatypeMismatch => "The types of two values do not fit together",

@@ -25,5 +25,6 @@ internal sealed class TappedReader(ChannelReader<JsonRpcMessage> inner, Upstream
         return false;
     }
 
-    public override ValueTask<bool> WaitToReadAsync(CancellationToken cancellationToken = default) => inner.WaitToReadAsync(cancellationToken);
+    public override ValueTask<bool> WaitToReadAsync(CancellationToken cancellationToken = default) =>
+        inner.WaitToReadAsync(cancellationToken);
 }

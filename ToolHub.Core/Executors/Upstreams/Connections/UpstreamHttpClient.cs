@@ -3,7 +3,7 @@ using ToolHub.Core.Executors.Http.Outbound;
 
 namespace ToolHub.Core.Executors.Upstreams.Connections;
 
-/// <summary>The HTTP client of one connection: guarded as every outbound one, with a caller's credentials, and a bound on answers.</summary>
+/// <summary>The HTTP client of one connection: guarded as every outbound one, with a caller's credentials, and bounded.</summary>
 internal sealed class UpstreamHttpClient(HttpMessageHandler handler) : IAsyncDisposable
 {
     // Calls have time limits of their own, and a session's stream of news has none.

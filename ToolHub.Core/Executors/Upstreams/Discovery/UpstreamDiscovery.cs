@@ -36,14 +36,17 @@ internal sealed partial class UpstreamDiscovery(
         {
             var current = sources.Current;
             live.Retire(current);
-            foreach (var source in current.Values.Where(source => source.Settings is UpstreamSourceSettings && IsDue(source)))
+            foreach (var source in current.Values.Where(source => source.Settings is UpstreamSourceSettings))
             {
-                _runs[source.Id] = new(source.Version, DiscoverAsync(source, stoppingToken));
+                if (await IsDueAsync(source))
+                {
+                    _runs[source.Id] = new(source.Version, DiscoverAsync(source, stoppingToken));
+                }
             }
         }
     }
 
-    private bool IsDue(Source source)
+    private async Task<bool> IsDueAsync(Source source)
     {
         if (!_runs.TryGetValue(source.Id, out var last))
         {
@@ -52,7 +55,7 @@ internal sealed partial class UpstreamDiscovery(
 
         // One after the other: what changes meanwhile is looked at next.
         return last.Task.IsCompleted
-            && (last.Version != source.Version || notices.Take(source.Id) || last.Task.Result <= time.GetUtcNow());
+            && (last.Version != source.Version || notices.Take(source.Id) || await last.Task <= time.GetUtcNow());
     }
 
     /// <summary>Asks one server, and says when it is to be asked again.</summary>

@@ -4,7 +4,7 @@ using ModelContextProtocol.Protocol;
 using ToolHub.Core.Catalog;
 using ToolHub.Core.Executors.Upstreams.Calls;
 using ToolHub.Core.Registry.Publishing;
-using ToolHub.Core.Schemas;
+using ToolHub.Core.Registry.Publishing.Checks;
 using ToolHub.Core.Sources;
 
 namespace ToolHub.Core.Executors.Upstreams.Discovery;
@@ -15,6 +15,8 @@ namespace ToolHub.Core.Executors.Upstreams.Discovery;
 /// </summary>
 internal sealed class UpstreamDrafts(Source source)
 {
+    private const string Dialect = "$schema";
+
     private static readonly JsonElement AnyObject = JsonElement.Parse("""{"type":"object"}""");
 
     // A source of this kind has these settings.
@@ -44,9 +46,9 @@ internal sealed class UpstreamDrafts(Source source)
         var target = tool.Name;
         tool.Name = UpstreamNames.Create(Prefix, target);
         UpstreamResults.RemoveOwn(tool.Meta);
-        return Draft(PrimitiveKind.Tool, tool.Name, target, new(Tool: tool), Checked(tool.InputSchema)) with
+        return Draft(PrimitiveKind.Tool, tool.Name, target, new(Tool: tool), Readable(tool.InputSchema) ?? AnyObject) with
         {
-            OutputSchema = tool.OutputSchema,
+            OutputSchema = tool.OutputSchema is { } schema ? Readable(schema) : null,
         };
     }
 
@@ -74,28 +76,31 @@ internal sealed class UpstreamDrafts(Source source)
 
     private ToolDraft Draft(
         PrimitiveKind primitive, string name, string target, PublishedDefinition published, JsonElement inputSchema) => new()
-    {
-        Name = name,
-        Primitive = primitive,
-        Kind = ToolKind.UpstreamMcp,
-        SourceId = source.Id,
-        Published = published,
-        InputSchema = inputSchema,
-        RequiredCapabilities = _settings.RequiredCapabilities,
-        Execution = new UpstreamExecution { Target = target },
-    };
+        {
+            Name = name,
+            Primitive = primitive,
+            Kind = ToolKind.UpstreamMcp,
+            SourceId = source.Id,
+            Published = published,
+            InputSchema = inputSchema,
+            RequiredCapabilities = _settings.RequiredCapabilities,
+            Execution = new UpstreamExecution { Target = target },
+        };
 
-    private static JsonElement Checked(JsonElement schema)
+    /// <summary>
+    /// The schema as we read it; null if we cannot. Many servers name an older draft, whose usual words mean the same in ours.
+    /// </summary>
+    private static JsonElement? Readable(JsonElement schema)
     {
-        try
+        if (schema.ValueKind is JsonValueKind.Object && schema.TryGetProperty(Dialect, out _))
         {
-            JsonSchema.Compile(schema);
-            return schema;
+            // Just seen to be one.
+            var own = JsonObject.Create(schema)!.DeepClone().AsObject();
+            own.Remove(Dialect);
+            schema = JsonSerializer.SerializeToElement(own);
         }
-        catch (SchemaException)
-        {
-            return AnyObject;
-        }
+
+        return SchemaRules.IsUsable(schema) ? schema : null;
     }
 
     /// <summary>All arguments of prompts are strings (specification, prompts).</summary>

@@ -8,7 +8,7 @@ namespace ToolHub.Core.Importing.OpenApi.Drafting;
 /// <summary>Puts a tool's arguments together to the schema of its calls.</summary>
 internal sealed class InputDraft(OpenApiDocument document, ISet<string> warnings, CancellationToken cancellationToken)
 {
-    /// <exception cref="UnusableOperationException">The schema refers to what is not there, is too large, or contradicts itself.</exception>
+    /// <exception cref="UnusableOperationException">The schema refers to what is not there, is too large, or has no end.</exception>
     public JsonElement ToSchema(IReadOnlyList<DraftArgument> arguments) =>
         ObjectSchema.Finish(withTexts => Build(arguments, withTexts), warnings);
 

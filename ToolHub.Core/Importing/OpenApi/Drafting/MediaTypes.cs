@@ -5,7 +5,8 @@ internal static class MediaTypes
 {
     public const string Json = "application/json";
 
-    private static readonly string[] Texts = ["application/xml", "application/yaml", "application/x-yaml", "application/x-ndjson", "application/graphql"];
+    private static readonly string[] Texts =
+        ["application/xml", "application/yaml", "application/x-yaml", "application/x-ndjson", "application/graphql"];
 
     public static MediaForm FormOf(string mediaType)
     {

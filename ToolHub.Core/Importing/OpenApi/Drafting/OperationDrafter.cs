@@ -80,6 +80,7 @@ internal sealed class OperationDrafter(
             }),
             InputSchema = input,
             OutputSchema = output,
+            RequiredCapabilities = options.RequiredCapabilities,
             Execution = execution,
             Tags = OperationTexts.TagsOf(operation),
         };
@@ -131,7 +132,7 @@ internal sealed class OperationDrafter(
         .Take(MaxFindings)
         .Select(finding => $"Look at {finding.Place} ({EnumNames<TextFindingKind>.Of(finding.Kind)}): {finding.Excerpt}"));
 
-    /// <summary>What HTTP promises of the method (RFC 9110, section 9.2); services may promise more, but a document cannot say so.</summary>
+    /// <summary>What HTTP promises of the method (RFC 9110, section 9.2); a document cannot say that its service promises more.</summary>
     private static ToolAnnotations AnnotationsOf(string method) => new()
     {
         ReadOnlyHint = method is "GET" or "HEAD" or "OPTIONS",

@@ -41,7 +41,9 @@ internal sealed class OutputDraft(OpenApiDocument document, ISet<string> warning
     private string? TypeOf(JsonElement schema)
     {
         var resolved = document.Resolve(schema);
-        return resolved.Flag("nullable") is true ? null : resolved.Text("type") ?? (resolved.Member("properties") is null ? null : "object");
+        return resolved.Flag("nullable") is true
+            ? null
+            : resolved.Text("type") ?? (resolved.Member("properties") is null ? null : "object");
     }
 
     private JsonObject Build(JsonElement answer, bool isObject, bool withTexts)

@@ -17,7 +17,7 @@ internal sealed partial class ParameterReader(OpenApiDocument document, ISet<str
         StringComparer.OrdinalIgnoreCase,
         "Accept", "Authorization", "Connection", "Content-Length", "Content-Type", "Cookie", "Host", "Transfer-Encoding", "Upgrade");
 
-    /// <exception cref="UnusableOperationException">A request without the parameter would be another, and with it there can be none.</exception>
+    /// <exception cref="UnusableOperationException">A parameter is required and has no place in a request.</exception>
     public IReadOnlyList<ApiParameter> Read(ApiOperation operation, IReadOnlySet<string> variables)
     {
         var parameters = new OrderedDictionary<(string, HttpParameterPlace), ApiParameter>();

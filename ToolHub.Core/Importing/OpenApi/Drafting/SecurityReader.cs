@@ -81,7 +81,7 @@ internal sealed class SecurityReader
         "openIdConnect" => new(
             name,
             new() { Scheme = HttpAuthenticationScheme.OauthClientCredentials },
-            $"Add 'clientId', 'clientSecret', and the 'tokenUrl' that stands at {JsonExcerpt.Shorten(scheme.Text("openIdConnectUrl") ?? "?")}."),
+            $"Add 'clientId', 'clientSecret', and the 'tokenUrl' from {JsonExcerpt.Shorten(scheme.Text("openIdConnectUrl") ?? "?")}."),
         _ => new(name, null, "ToolHub has nothing for this scheme."),
     };
 

@@ -44,7 +44,8 @@ internal sealed class OpenApiDocument
     public static OpenApiDocument Parse(ReadOnlySpan<byte> text, Uri? address = null)
     {
         var root = DocumentText.Parse(text);
-        var version = root.Member("openapi") is { ValueKind: JsonValueKind.String or JsonValueKind.Number } stated ? stated.ToString() : null;
+        var stated = root.Member("openapi");
+        var version = stated is { ValueKind: JsonValueKind.String or JsonValueKind.Number } ? stated.ToString() : null;
         return version switch
         {
             not null when IsOf(version, "3.0") || IsOf(version, "3.1") => new(root, version, address),
@@ -90,7 +91,8 @@ internal sealed class OpenApiDocument
             _found.Add(reference, found);
         }
 
-        return found ?? throw new UnusableOperationException($"It refers to '{JsonExcerpt.Shorten(reference)}', which the document has not.");
+        return found
+            ?? throw new UnusableOperationException($"It refers to '{JsonExcerpt.Shorten(reference)}', which the document has not.");
     }
 
     private IEnumerable<ApiOperation> OperationsOf(JsonProperty path)

@@ -36,7 +36,9 @@ internal static class OldDialect
     {
         if (translated["type"] is not { } type || InPlace.Any(translated.ContainsKey))
         {
-            return translated.Count == 0 ? translated : new() { ["anyOf"] = new JsonArray(translated, new JsonObject { ["type"] = "null" }) };
+            return translated.Count == 0
+                ? translated
+                : new() { ["anyOf"] = new JsonArray(translated, new JsonObject { ["type"] = "null" }) };
         }
 
         translated["type"] = new JsonArray([.. TypesOf(type), "null"]);

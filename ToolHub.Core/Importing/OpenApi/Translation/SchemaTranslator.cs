@@ -54,6 +54,11 @@ internal sealed class SchemaTranslator(
 
     private JsonNode? TranslateKeyword(JsonProperty member)
     {
+        if (member.Name == "$dynamicRef")
+        {
+            warnings.Add("A '$dynamicRef', which depends on where it is met, is left out.");
+        }
+
         if (SchemaKeywords.FormOf(member.Name) is not { } form || (!withTexts && member.Name is "description" or "title"))
         {
             return null;
@@ -108,7 +113,10 @@ internal sealed class SchemaTranslator(
         }
 
         var flag = use is SchemaUse.Request ? "readOnly" : "writeOnly";
-        var dropped = schema.Members("properties").Where(property => HasFlag(property.Value, flag)).Select(property => property.Name).ToHashSet();
+        var dropped = schema.Members("properties")
+            .Where(property => HasFlag(property.Value, flag))
+            .Select(property => property.Name)
+            .ToHashSet();
         required.RemoveAll(name => dropped.Contains(name!.GetValue<string>())); // A list of strings, or it would have been left out.
         if (required.Count == 0)
         {

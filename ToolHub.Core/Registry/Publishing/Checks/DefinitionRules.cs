@@ -55,7 +55,10 @@ internal static partial class DefinitionRules
     /// <summary>Whether they obey <see cref="TagRule"/>.</summary>
     public static bool AreTags(IReadOnlyCollection<string> tags) =>
         tags.Count <= MaxTags
-        && tags.All(tag => !string.IsNullOrWhiteSpace(tag) && tag.Length <= MaxTagLength && !tag.Any(char.IsControl) && StorableText.Is(tag));
+        && tags.All(IsTag);
+
+    private static bool IsTag(string? tag) =>
+        !string.IsNullOrWhiteSpace(tag) && tag.Length <= MaxTagLength && !tag.Any(char.IsControl) && StorableText.Is(tag);
 
     /// <summary>Models choose tools by their descriptions. What another server publishes without one is published as it is.</summary>
     private static string? DescriptionProblem(ToolDraft draft) => draft.Published.Description switch

@@ -50,7 +50,11 @@ internal sealed record KeywordChange(SchemaEffect Effect, string Sentence)
     public static IEnumerable<KeywordChange> OfType(JsonElement? old, JsonElement? updated)
     {
         var (before, after) = (Types(old), Types(updated));
-        return OfSets(before, after, added => $"The type {added} is allowed now.", removed => $"The type {removed} is not allowed any more.");
+        return OfSets(
+            before,
+            after,
+            added => $"The type {added} is allowed now.",
+            removed => $"The type {removed} is not allowed any more.");
     }
 
     /// <summary>An enumeration, or a constant as one of a single value; null: all values.</summary>
@@ -89,7 +93,10 @@ internal sealed record KeywordChange(SchemaEffect Effect, string Sentence)
     };
 
     private static IEnumerable<KeywordChange> OfSets(
-        IReadOnlyCollection<string> old, IReadOnlyCollection<string> updated, Func<string, string> tellAdded, Func<string, string> tellRemoved)
+        IReadOnlyCollection<string> old,
+        IReadOnlyCollection<string> updated,
+        Func<string, string> tellAdded,
+        Func<string, string> tellRemoved)
     {
         var (added, removed) = (updated.Except(old).ToList(), old.Except(updated).ToList());
         if (added.Count > 0)

@@ -134,7 +134,8 @@ internal sealed class SchemaComparison
                 CompareLists(path, keyword, old, updated);
                 break;
             case KeywordKind.Tangled:
-                _differences.Tangle(path, $"'{keyword}' changed.", () => CompareParts(JsonPointer.Append(path, keyword), keyword, old, updated));
+                _differences.Tangle(
+                    path, $"'{keyword}' changed.", () => CompareParts(JsonPointer.Append(path, keyword), keyword, old, updated));
                 break;
             case KeywordKind.Special:
                 CompareSpecial(path, keyword, oldSchema, updatedSchema);
@@ -210,7 +211,7 @@ internal sealed class SchemaComparison
         }
     }
 
-    /// <summary>Schemas that are the same text in both are each other's match, wherever they stand; the others are by their order.</summary>
+    /// <summary>Schemas of one text are each other's match, wherever they stand; the others are by their order.</summary>
     private void CompareLists(string path, string keyword, JsonElement? oldList, JsonElement? updatedList)
     {
         var (old, updated) = (ItemsOf(oldList), ItemsOf(updatedList));
@@ -263,7 +264,8 @@ internal sealed class SchemaComparison
 
     private void Report(string path, KeywordChange? change) => _differences.Report(path, change);
 
-    private static SortedDictionary<string, JsonElement> PropertiesOf(SchemaMembers schema) => SchemaMembers.MembersOf(schema["properties"]);
+    private static SortedDictionary<string, JsonElement> PropertiesOf(SchemaMembers schema) =>
+        SchemaMembers.MembersOf(schema["properties"]);
 
     /// <summary>The schemas of a keyword by what tells them apart: their name, or their place.</summary>
     private static SortedDictionary<string, JsonElement> SchemasOf(string keyword, JsonElement? value) => keyword switch

@@ -55,7 +55,8 @@ internal sealed class SchemaMembers
 
     /// <summary>Where the reference leads; null for none, and for one by an anchor or to another document.</summary>
     public JsonElement? Target(JsonElement document) =>
-        this[Reference] is { ValueKind: JsonValueKind.String } reference && reference.GetString() is ['#', .. ("" or ['/', ..]) and var pointer]
+        this[Reference] is { ValueKind: JsonValueKind.String } reference
+        && reference.GetString() is ['#', .. ("" or ['/', ..]) and var pointer]
             ? JsonPointer.Find(document, Uri.UnescapeDataString(pointer))
             : null;
 

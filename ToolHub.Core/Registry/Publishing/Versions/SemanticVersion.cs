@@ -36,11 +36,13 @@ internal sealed partial record SemanticVersion(int Major, int Minor, int Patch, 
     {
         var match = text.Length <= MaxLength ? Form().Match(text) : Match.Empty;
         version = match.Success
-            ? new(NumberOf("major"), NumberOf("minor"), NumberOf("patch"), match.Groups["pre"] is { Success: true, Value: var pre } ? pre : null)
+            ? new(NumberOf("major"), NumberOf("minor"), NumberOf("patch"), TextOf("pre"))
             : null;
         return version is not null;
 
         int NumberOf(string group) => int.Parse(match.Groups[group].ValueSpan, NumberStyles.None);
+
+        string? TextOf(string group) => match.Groups[group] is { Success: true, Value: var text } ? text : null;
     }
 
     /// <summary>The release that follows after a change.</summary>

@@ -1,0 +1,19 @@
+using System.Text.Json;
+
+namespace ToolHub.AdminApi.Configuration;
+
+/// <summary>One kind of thing in the configuration. Its items are written, and compared, as they are read.</summary>
+internal interface IConfigSection
+{
+    /// <summary>The member of the document.</summary>
+    string Name { get; }
+
+    /// <summary>What tells an item from the others; null if the item does not say.</summary>
+    string? KeyOf(JsonElement item);
+
+    /// <summary>What the registry holds, in a stable order: all, or the one of a key.</summary>
+    Task<IReadOnlyList<ConfigItem>> ExportAsync(string? key, CancellationToken cancellationToken);
+
+    /// <summary>Makes the registry hold the item, by the handler of the endpoint that sets such a thing; returns what is wrong with it.</summary>
+    Task<ConfigProblems> ApplyAsync(JsonElement item, ConfigAuthor author, CancellationToken cancellationToken);
+}

@@ -1,0 +1,11 @@
+namespace ToolHub.AdminApi.Configuration;
+
+/// <summary>What an import makes of an item.</summary>
+internal enum ImportChange
+{
+    Created,
+    Updated,
+
+    /// <summary>The registry says so already.</summary>
+    Unchanged,
+}

@@ -1,0 +1,19 @@
+namespace ToolHub.AdminApi.Configuration;
+
+/// <summary>One item of an import and what became of it.</summary>
+internal sealed record ImportedItem
+{
+    /// <summary>The part of the configuration.</summary>
+    /// <example>sources</example>
+    public required string Section { get; init; }
+
+    /// <summary>Which of them.</summary>
+    /// <example>billing</example>
+    public required string Name { get; init; }
+
+    public required ImportChange Change { get; init; }
+
+    /// <summary>What is different now, one line for each member.</summary>
+    /// <example>settings.timeoutSeconds: 10 → 20</example>
+    public required IReadOnlyList<string> Differences { get; init; }
+}

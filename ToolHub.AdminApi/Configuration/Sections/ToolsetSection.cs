@@ -1,0 +1,51 @@
+using System.Text.Json;
+using Microsoft.AspNetCore.Http.HttpResults;
+using Microsoft.EntityFrameworkCore;
+using ToolHub.AdminApi.Toolsets;
+using ToolHub.Core.Data;
+using ToolHub.Core.Registry.Publishing;
+
+namespace ToolHub.AdminApi.Configuration.Sections;
+
+/// <summary>Selections with endpoints of their own.</summary>
+internal sealed class ToolsetSection(ToolHubDbContext database, ToolsetPublisher toolsets, ConfigBodies bodies) : IConfigSection
+{
+    public string Name => "toolsets";
+
+    public string? KeyOf(JsonElement item) => ConfigNames.Of(item);
+
+    public async Task<IReadOnlyList<ConfigItem>> ExportAsync(string? key, CancellationToken cancellationToken)
+    {
+        var names = await database.Toolsets
+            .Where(toolset => key == null || toolset.Name == key)
+            .OrderBy(toolset => toolset.Name)
+            .Select(toolset => toolset.Name)
+            .ToListAsync(cancellationToken);
+        var items = new List<ConfigItem>(names.Count);
+        foreach (var name in names)
+        {
+            var answer = await ToolsetEndpoints.GetAsync(
+                new() { Name = name }, database, new DefaultHttpContext().Response, cancellationToken);
+            if (answer.Result is Ok<ToolsetResponse> { Value: { } toolset })
+            {
+                items.Add(new(name, bodies.Write(toolset, "path", "createdAt", "updatedAt")));
+            }
+        }
+
+        return items;
+    }
+
+    public async Task<ConfigProblems> ApplyAsync(JsonElement item, ConfigAuthor author, CancellationToken cancellationToken)
+    {
+        var address = new ToolsetAddress { Name = ConfigNames.Required(item) };
+        if (ConfigBodies.Check(address) is { IsNone: false } wrong)
+        {
+            return wrong;
+        }
+
+        return bodies.TryRead<SetToolsetRequest>(item, out var body, out var problems, ConfigNames.Member)
+            ? ConfigProblems.Of(await ToolsetEndpoints.SetAsync(
+                address, body, ifMatch: null, toolsets, database, author.Unread, cancellationToken))
+            : problems;
+    }
+}

@@ -1,0 +1,48 @@
+using System.CommandLine;
+using ToolHub.Cli.Clients;
+using ToolHub.Cli.Configuration;
+using ToolHub.Cli.Launching;
+
+namespace ToolHub.Cli.Commands;
+
+/// <summary><c>toolhub import</c>: makes the registry what files say.</summary>
+internal sealed class ImportCommand : Command
+{
+    private readonly Argument<string[]> _paths = new("paths")
+    {
+        Description = "YAML files, or folders of them.",
+        Arity = ArgumentArity.OneOrMore,
+    };
+
+    private readonly Option<bool> _dryRun = new("--dry-run") { Description = "Only tell what would change; so it is without --apply." };
+    private readonly Option<bool> _apply = new("--apply") { Description = "Make the changes, all or none." };
+    private readonly AdminOptions _admin = new();
+
+    public ImportCommand()
+        : base("import", "Compare configuration with the registry, print the difference, and apply it if told to.")
+    {
+        Add(_paths);
+        Add(_dryRun);
+        Add(_apply);
+        _admin.AddTo(this);
+        Validators.Add(result =>
+        {
+            if (result.GetValue(_dryRun) && result.GetValue(_apply))
+            {
+                result.AddError("--dry-run and --apply exclude each other.");
+            }
+        });
+        SetAction(RunAsync);
+    }
+
+    private async Task<int> RunAsync(ParseResult arguments, CancellationToken cancellationToken)
+    {
+        var samples = RunState.Read(Workspace.Find())?.SampleVariables ?? new Dictionary<string, string>();
+        var files = new ConfigFiles(new ConfigVariables(Environment.GetEnvironmentVariable, samples));
+        var yaml = await files.ReadAsync(arguments.GetRequiredValue(_paths), cancellationToken);
+        using var admin = _admin.Connect(arguments);
+        var report = await admin.ImportAsync(yaml, arguments.GetValue(_apply), cancellationToken);
+        await arguments.InvocationConfiguration.Output.WriteLineAsync(ImportText.Of(report));
+        return 0;
+    }
+}

@@ -1,0 +1,26 @@
+using System.Text;
+
+namespace ToolHub.Cli.Configuration;
+
+/// <summary>The difference as a terminal shows it.</summary>
+internal static class ImportText
+{
+    private const string Unchanged = "unchanged";
+
+    public static string Of(ImportReport report)
+    {
+        var text = new StringBuilder();
+        foreach (var item in report.Items.Where(item => item.Change != Unchanged))
+        {
+            text.AppendLine($"{(item.Change == "created" ? '+' : '~')} {item.Section} {item.Name}");
+            foreach (var difference in item.Differences)
+            {
+                text.AppendLine($"    {difference}");
+            }
+        }
+
+        var (changed, unchanged) = (report.Items.Count(item => item.Change != Unchanged), report.Items.Count(item => item.Change == Unchanged));
+        text.Append($"{changed} changed, {unchanged} unchanged. ");
+        return text.Append(report.Applied ? "Done." : "Nothing was written: --apply does it.").ToString();
+    }
+}
