@@ -14,6 +14,8 @@ internal interface IConfigSection
     /// <summary>What the registry holds, in a stable order: all, or the one of a key.</summary>
     Task<IReadOnlyList<ConfigItem>> ExportAsync(string? key, CancellationToken cancellationToken);
 
-    /// <summary>Makes the registry hold the item, by the handler of the endpoint that sets such a thing; returns what is wrong with it.</summary>
+    /// <summary>
+    /// Makes the registry hold the item, by the handler of the endpoint that sets such a thing; returns what is wrong with it.
+    /// </summary>
     Task<ConfigProblems> ApplyAsync(JsonElement item, ConfigAuthor author, CancellationToken cancellationToken);
 }

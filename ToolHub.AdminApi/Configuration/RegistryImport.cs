@@ -125,9 +125,7 @@ internal sealed class RegistryImport(ToolHubDbContext database, IEnumerable<ICon
 
     private static ImportedItem Compare(IConfigSection section, string key, JsonElement? before, JsonElement? after)
     {
-        string[] differences = before is { } known && after is { } now
-            ? [.. DefinitionDifference.Between(known, now).Select(change => $"{change.Path}: {Text(change.Approved)} → {Text(change.Proposed)}")]
-            : [];
+        string[] differences = before is { } known && after is { } now ? [.. DefinitionDifference.Between(known, now).Select(Line)] : [];
         var change = (before, differences) switch
         {
             (null, _) => ImportChange.Created,
@@ -136,6 +134,8 @@ internal sealed class RegistryImport(ToolHubDbContext database, IEnumerable<ICon
         };
         return new() { Section = section.Name, Name = key, Change = change, Differences = differences };
     }
+
+    private static string Line(DefinitionChange change) => $"{change.Path}: {Text(change.Approved)} → {Text(change.Proposed)}";
 
     private static string Text(JsonElement value) => value.ValueKind is JsonValueKind.Undefined ? "nothing" : value.GetRawText();
 }

@@ -19,8 +19,8 @@ internal static class ImportText
             }
         }
 
-        var (changed, unchanged) = (report.Items.Count(item => item.Change != Unchanged), report.Items.Count(item => item.Change == Unchanged));
-        text.Append($"{changed} changed, {unchanged} unchanged. ");
+        var changed = report.Items.Count(item => item.Change != Unchanged);
+        text.Append($"{changed} changed, {report.Items.Count - changed} unchanged. ");
         return text.Append(report.Applied ? "Done." : "Nothing was written: --apply does it.").ToString();
     }
 }

@@ -13,10 +13,37 @@ namespace ToolHub.Mcp.Tools;
 /// <summary>Runs what callers write in the databases that allow it.</summary>
 internal sealed class QueryTools(SourceSnapshot sources, SqlDatabases databases)
 {
+    private const string Rows =
+        """
+        {
+          "type": "object",
+          "properties": {
+            "columns": {
+              "type": "array",
+              "items": {
+                "type": "object",
+                "properties": { "name": { "type": "string" }, "type": { "type": "string" } },
+                "required": ["name", "type"]
+              }
+            },
+            "rows": { "type": "array", "items": { "type": "object" } },
+            "row_count": { "type": "integer" },
+            "truncated": { "type": "boolean" },
+            "truncated_reason": { "type": "string" }
+          },
+          "required": ["columns", "rows", "row_count", "truncated"]
+        }
+        """;
+
     /// <summary>What ran out of time would run out of it again.</summary>
     private static readonly CallLimits Once = new() { Retries = 0 };
 
-    [BuiltinTool("run_query", Title = "Query a database", ReadOnly = true, Capability = CapabilityNames.DatabaseQuery)]
+    [BuiltinTool(
+        "run_query",
+        Title = "Query a database",
+        ReadOnly = true,
+        OutputSchema = Rows,
+        Capability = CapabilityNames.DatabaseQuery)]
     [Description("Runs one SQL statement that reads, and returns its rows. Prefer a tool made for the question, if there is one.")]
     public async Task<BuiltinResult<CallToolResult>> RunQuery(
         RunQueryArguments arguments,

@@ -58,7 +58,8 @@ public sealed class SourceEndpointsTests(AdminApiHost host) : IClassFixture<Admi
 
         await response.ReadProblemAsync(HttpStatusCode.Conflict, "conflict");
         Assert.Equal(1L, await host.QueryAsync("SELECT count(*) FROM sources WHERE name = 'twice'"));
-        Assert.Equal(["conflict"], await host.OutcomesAsync("source_create", Path));
+        // Other refused attempts of this class have the same target.
+        Assert.Single(await host.OutcomesAsync("source_create", Path), outcome => outcome == "conflict");
     }
 
     [Theory]

@@ -18,6 +18,7 @@ public sealed class CommandLine : IAsyncDisposable
             AdminPort = FreePort.Any(),
             PostgresPort = FreePort.Any(),
             RedisPort = FreePort.Any(),
+            ShippingPort = FreePort.Any(),
         }.Save(Workspace);
     }
 

@@ -56,5 +56,6 @@ public sealed class LaunchSettingsTests : IDisposable
         DashboardPort = FreePort.Any(),
         TelemetryGrpcPort = FreePort.Any(),
         TelemetryHttpPort = FreePort.Any(),
+        ShippingPort = FreePort.Any(),
     };
 }

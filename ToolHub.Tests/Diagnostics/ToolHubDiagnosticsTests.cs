@@ -55,7 +55,12 @@ public sealed class ToolHubDiagnosticsTests : IDisposable
 
     [Fact]
     public void Instruments_HaveTheirNamesAndUnits() => Assert.Equal(
-        [("toolhub.audit.batches", "{batch}"), ("toolhub.audit.entries", "{entry}"), ("toolhub.call.duration", "s")],
+        [
+            ("toolhub.audit.batches", "{batch}"),
+            ("toolhub.audit.entries", "{entry}"),
+            ("toolhub.cache.requests", "{request}"),
+            ("toolhub.call.duration", "s"),
+        ],
         _instruments.Select(instrument => (instrument.Name, instrument.Unit)).Order());
 
     [Fact]

@@ -30,7 +30,8 @@ internal sealed class LimitSection(ToolHubDbContext database, TimeProvider time,
         }
 
         return bodies.TryRead<SetLimitRequest>(item, out var body, out var problems, ConfigNames.Member)
-            ? ConfigProblems.Of(await LimitEndpoints.SetAsync(address, body, ifMatch: null, database, time, author.Unread, cancellationToken))
+            ? ConfigProblems.Of(await LimitEndpoints.SetAsync(
+                address, body, ifMatch: null, database, time, author.Unread, cancellationToken))
             : problems;
     }
 }

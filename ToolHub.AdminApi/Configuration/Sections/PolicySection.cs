@@ -30,7 +30,8 @@ internal sealed class PolicySection(ToolHubDbContext database, TimeProvider time
         }
 
         return bodies.TryRead<SetPolicyRequest>(item, out var body, out var problems, ConfigNames.Member)
-            ? ConfigProblems.Of(await PolicyEndpoints.SetAsync(address, body, ifMatch: null, database, time, author.Unread, cancellationToken))
+            ? ConfigProblems.Of(await PolicyEndpoints.SetAsync(
+                address, body, ifMatch: null, database, time, author.Unread, cancellationToken))
             : problems;
     }
 }

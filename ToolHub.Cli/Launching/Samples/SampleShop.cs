@@ -37,10 +37,12 @@ internal sealed class SampleShop(Workspace workspace, LaunchSettings settings)
 
     /// <summary>Returns what runs beside the usual parts.</summary>
     /// <param name="log">Where the service writes.</param>
-    public WebService Shipping(LogFile log) => new(RunningPart.Shipping, "Shipping", settings.ShippingPort, log, new Dictionary<string, string>
-    {
-        ["Shipping__ApiKey"] = settings.ShippingKey,
-    });
+    public WebService Shipping(LogFile log) => new(
+        RunningPart.Shipping,
+        "Shipping",
+        settings.ShippingPort,
+        log,
+        new Dictionary<string, string> { ["Shipping__ApiKey"] = settings.ShippingKey });
 
     /// <summary>Makes the view and its login, or gives the login the password of this run.</summary>
     public async Task CreateReaderAsync(string connectionString, CancellationToken cancellationToken)

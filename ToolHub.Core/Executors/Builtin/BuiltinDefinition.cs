@@ -19,13 +19,17 @@ internal sealed record BuiltinDefinition(
     public static BuiltinDefinition Of(BuiltinMethod method)
     {
         var input = method.InputSchema;
-        var output = HasStructuredResult(method) ? BuiltinJson.SchemaOf(method.ResultType) : (JsonElement?)null;
+        var output = OutputSchemaOf(method);
         return new(Publish(method, input, output), input, output, method.Attribute.Capability is { } capability ? [capability] : []);
     }
 
-    /// <summary>A tool that makes the protocol's result itself has content of any form.</summary>
-    private static bool HasStructuredResult(BuiltinMethod method) =>
-        method.Attribute is BuiltinToolAttribute && !method.ResultType.IsAssignableTo(typeof(Result));
+    /// <summary>A tool that makes the protocol's result itself has content of any form, unless it says otherwise.</summary>
+    private static JsonElement? OutputSchemaOf(BuiltinMethod method) => method.Attribute switch
+    {
+        BuiltinToolAttribute { OutputSchema: { } text } => JsonElement.Parse(text),
+        BuiltinToolAttribute when !method.ResultType.IsAssignableTo(typeof(Result)) => BuiltinJson.SchemaOf(method.ResultType),
+        _ => null,
+    };
 
     private static PublishedDefinition Publish(BuiltinMethod method, JsonElement input, JsonElement? output) => method.Attribute switch
     {

@@ -15,6 +15,9 @@ internal sealed class BuiltinToolAttribute(string name) : BuiltinAttribute(Primi
     /// <summary>JSON Schema of the arguments where their type cannot say it; the method then takes a <c>JsonElement</c>.</summary>
     public string? InputSchema { get; init; }
 
+    /// <summary>JSON Schema of the structured content of a tool that makes the protocol's result itself.</summary>
+    public string? OutputSchema { get; init; }
+
     /// <summary>Calling again with the same arguments changes nothing more.</summary>
     public bool Idempotent { get; init; }
 

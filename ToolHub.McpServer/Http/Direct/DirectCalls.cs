@@ -4,8 +4,8 @@ using ToolHub.Core.Access;
 namespace ToolHub.Mcp.Http.Direct;
 
 /// <summary>
-/// Answers the commonest requests, plain tool calls and pages of lists, without the SDK. It takes only what it understands completely and leaves everything
-/// else, faulty requests included, to the SDK; the call passes the same pipeline either way.
+/// Answers the commonest requests, plain tool calls and pages of lists, without the SDK. It takes only what it understands completely and
+/// leaves everything else, faulty requests included, to the SDK; the call passes the same pipeline either way.
 /// </summary>
 internal sealed class DirectCalls(IEnumerable<IDirectForm> forms)
 {

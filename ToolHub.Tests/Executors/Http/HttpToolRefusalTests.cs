@@ -1,5 +1,6 @@
 using Microsoft.AspNetCore.Http;
 using ToolHub.Core.Calls;
+using ToolHub.Core.Executors.Http;
 
 namespace ToolHub.Tests.Executors.Http;
 
@@ -56,6 +57,37 @@ public sealed class HttpToolRefusalTests(HttpToolFixture tools) : IClassFixture<
         var reply = await CallAsync(400, "text/plain", new string('a', 5000));
 
         Assert.Equal(new string('a', 2048) + "…", reply.Explanation);
+    }
+
+    [Theory]
+    [InlineData(HttpAuthenticationScheme.Bearer, false)]
+    [InlineData(HttpAuthenticationScheme.ApiKey, false)]
+    [InlineData(HttpAuthenticationScheme.ApiKey, true)]
+    [InlineData(HttpAuthenticationScheme.Basic, false)]
+    internal async Task ExecuteAsync_ServiceSaysTheCredentialBack_TheCallerDoesNotReadIt(HttpAuthenticationScheme scheme, bool inQuery)
+    {
+        await tools.SetSecretAsync("echoed", "correct horse battery");
+        await using var service = await RestService.StartAsync(async context =>
+        {
+            context.Response.StatusCode = 400;
+            var echo = context.Request.Path.Value!.EndsWith("echo", StringComparison.Ordinal);
+            await context.Response.WriteAsync(echo ? "Wrong key: correct horse battery" : "Wrong order", context.RequestAborted);
+        });
+        var source = await tools.AddSourceAsync(service, settings => settings with
+        {
+            Authentication = new()
+            {
+                Scheme = scheme,
+                Name = "X-Key",
+                InQuery = inQuery,
+                Username = "ada",
+                Token = "file:echoed",
+                Password = "file:echoed",
+            },
+        });
+
+        Assert.Null((await tools.CallAsync(source, HttpTools.Get("/echo"))).Explanation);
+        Assert.Equal("Wrong order", (await tools.CallAsync(source, HttpTools.Get("/orders"))).Explanation);
     }
 
     [Theory]

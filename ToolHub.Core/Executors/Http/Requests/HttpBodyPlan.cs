@@ -56,12 +56,36 @@ internal sealed class HttpBodyPlan
         return Typed(buffer.WrittenSpan.ToArray());
     }
 
-    /// <summary>A list repeats its name; objects inside are written as JSON (OpenAPI 3.1, encoding of form data).</summary>
-    private FormUrlEncodedContent UrlEncoded(JsonElement arguments) => new(
-        from member in Members(arguments)
-        where member.Value.ValueKind is not JsonValueKind.Null
-        from item in member.Value.ValueKind is JsonValueKind.Array ? member.Value.EnumerateArray().AsEnumerable() : [member.Value]
-        select KeyValuePair.Create(member.Name, ParameterText.Of(item)));
+    /// <summary>
+    /// A list repeats its name, and objects inside are written as JSON, unless the body says another style (OpenAPI 3.1, encoding of form
+    /// data).
+    /// </summary>
+    private ByteArrayContent UrlEncoded(JsonElement arguments)
+    {
+        var text = new StringBuilder();
+        foreach (var (name, value) in Members(arguments).Where(member => member.Value.ValueKind is not JsonValueKind.Null))
+        {
+            var part = new StringBuilder();
+            new ParameterWriter(FormMember(name, value), part).Write(value);
+            text.Append(text.Length > 0 && part.Length > 0 ? "&" : "").Append(part);
+        }
+
+        // Forms write a space in a way of their own (WHATWG URL standard, application/x-www-form-urlencoded serializing).
+        text.Replace("%20", "+");
+        return Typed(Encoding.ASCII.GetBytes(text.ToString()));
+    }
+
+    private PlannedParameter FormMember(string name, JsonElement value)
+    {
+        HttpParameterStyle? style = _body.Styles is { } styles && styles.TryGetValue(name, out var known) ? known : null;
+        return PlannedParameter.Of(new()
+        {
+            Name = name,
+            In = HttpParameterPlace.Query,
+            Style = style,
+            ContentType = style is null && value.ValueKind is JsonValueKind.Object ? "application/json" : null,
+        });
+    }
 
     private ByteArrayContent? Text(JsonElement arguments)
     {

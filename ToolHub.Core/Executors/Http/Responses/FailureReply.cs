@@ -23,8 +23,17 @@ internal static class FailureReply
         };
         // Its words on credentials are not for the caller, who has not sent them.
         return status is >= 400 and < 500 and not (int)HttpStatusCode.Unauthorized
-            ? reply with { Explanation = await ServiceMessage.ReadAsync(response.Content, cancellationToken) }
+            ? reply with { Explanation = await ExplainAsync(call, response, cancellationToken) }
             : reply;
+    }
+
+    private static async ValueTask<string?> ExplainAsync(
+        HttpToolCall call,
+        HttpResponseMessage response,
+        CancellationToken cancellationToken)
+    {
+        var text = await ServiceMessage.ReadAsync(response.Content, cancellationToken);
+        return text is null || SentCredentials.AreIn(text, response.RequestMessage, call.Settings.Authentication) ? null : text;
     }
 
     private static (ToolCallOutcome Outcome, string Sentence) Of(int status) => (HttpStatusCode)status switch

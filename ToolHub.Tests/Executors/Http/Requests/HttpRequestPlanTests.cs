@@ -199,6 +199,25 @@ public sealed class HttpRequestPlanTests
     }
 
     [Fact]
+    public async Task CreateRequest_FormBodyWithStyles_WritesEachMemberByItsOwn()
+    {
+        var body = new HttpBody
+        {
+            ContentType = "application/x-www-form-urlencoded",
+            Argument = "form",
+            Styles = new Dictionary<string, HttpParameterStyle>
+            {
+                ["deep"] = HttpParameterStyle.DeepObject,
+                ["piped"] = HttpParameterStyle.PipeDelimited,
+            },
+        };
+
+        Assert.Equal(
+            "deep%5Ba%5D=1&deep%5Bb%5D%5Bc%5D=x+y&piped=1%7C2&plain=%7B%22d%22%3Atrue%7D",
+            await BodyAsync(body, """{"form":{"deep":{"a":1,"b":{"c":"x y"}},"piped":[1,2],"plain":{"d":true}}}"""));
+    }
+
+    [Fact]
     public async Task CreateRequest_TextBody_IsSentAsItIs() =>
         Assert.Equal("a,b\n1,2", await BodyAsync(new() { ContentType = "text/csv", Argument = "csv" }, """{"csv":"a,b\n1,2"}"""));
 
