@@ -78,12 +78,14 @@ public sealed class ValidationFilterTests
     [InlineData("""{"status":"\\ud800"}""")]
     public async Task InvokeAsync_WholeSurrogatePair_IsText(string arguments)
     {
+        var expected = TestCalls.Success();
+
         var reply = await _filter.InvokeAsync(
             TestCalls.Authorized(TestDefinitions.Tool("any", """{"type":"object"}"""), arguments),
-            (_, _) => new(TestCalls.Success()),
+            (_, _) => new(expected),
             CancellationToken);
 
-        Assert.Equal(ToolCallOutcome.Success, reply.Outcome);
+        Assert.Same(expected, reply);
     }
 
     private async Task<ToolCallReply> RefusedAsync(string arguments)

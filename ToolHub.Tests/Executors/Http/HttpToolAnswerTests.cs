@@ -60,7 +60,7 @@ public sealed class HttpToolAnswerTests(HttpToolFixture tools) : IClassFixture<H
         await using var service = await RestService.StartAsync(200, "application/json", $$"""{"next":"{{next}}"}""");
         var source = await tools.AddSourceAsync(service);
         var execution = HttpTools.Get("/orders", HttpTools.Query("page")) with { Pagination = new() { Next = "/next", Argument = "page" } };
-        var schema = $$$"""{"type":"object","properties":{"page":{"$ref":"#/$defs/Page"}},"$defs":{"Page":{"type":"{{{type}}}"}}}""";
+        var schema = $$"""{"type":"object","properties":{"page":{"$ref":"#/$defs/Page"} },"$defs":{"Page":{"type":"{{type}}"} } }""";
         var definition = HttpTools.Definition(execution, source.Id, schema);
 
         var reply = await tools.CallAsync(TestCalls.Authorized(definition, "{}"), TestContext.Current.CancellationToken);

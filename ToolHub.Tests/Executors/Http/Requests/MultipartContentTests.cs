@@ -43,10 +43,10 @@ public sealed class MultipartContentTests
     [InlineData("""{"allOf":[{"type":"object"},{"$ref":"#/$defs/Form"}]}""")]
     public async Task CreateRequest_FileThatTheSchemaRefersTo_IsSentAsAFile(string form)
     {
-        var schema = $$$"""
-            {"type":"object","properties":{"form":{{{form}}} },"$defs":{
-                "Form":{"properties":{"picture":{"$ref":"#/$defs/Picture"},"title":{"type":"string"}}},
-                "Picture":{"allOf":[{"$ref":"#/$defs/Picture"},{"type":"string","contentEncoding":"base64"}]}}}
+        var schema = $$"""
+            {"type":"object","properties":{"form":{{form}} },"$defs":{
+                "Form":{"properties":{"picture":{"$ref":"#/$defs/Picture"},"title":{"type":"string"} } },
+                "Picture":{"allOf":[{"$ref":"#/$defs/Picture"},{"type":"string","contentEncoding":"base64"}]} } }
             """;
 
         var text = await BodyAsync(
@@ -69,8 +69,8 @@ public sealed class MultipartContentTests
             ContentType = "multipart/form-data",
             Properties = new Dictionary<string, string> { ["file"] = "file" },
         };
-        var schema = $$$"""
-            {"type":"object","properties":{"file":{"type":"string","contentEncoding":"base64","contentMediaType":"{{{mediaType}}}"}}}
+        var schema = $$"""
+            {"type":"object","properties":{"file":{"type":"string","contentEncoding":"base64","contentMediaType":"{{mediaType}}"} } }
             """;
 
         var text = await BodyAsync(body, """{"file":"aGVsbG8="}""", schema);
