@@ -80,7 +80,8 @@ internal sealed partial class CatalogSnapshot(IServiceScopeFactory scopes, ILogg
         {
             return ToolDefinition.From(tool, revision);
         }
-        catch (Exception exception) when (exception is SchemaException or JsonException)
+        // Whatever it is: definitions come from other servers too.
+        catch (Exception exception) when (exception is not OperationCanceledException)
         {
             LogUnusable(tool.Name, revision.Version, exception.Message);
             return null;
