@@ -1,10 +1,8 @@
-using System.Text.Json;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 using ToolHub.Core.Data;
 using ToolHub.Core.Registry;
-using ToolHub.Core.Schemas;
 
 namespace ToolHub.Core.Catalog;
 
