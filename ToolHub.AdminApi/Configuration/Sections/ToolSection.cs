@@ -109,6 +109,8 @@ internal sealed class ToolSection(
     {
         switch (state.Status)
         {
+            case ToolStatus.Draft when tool.CurrentRevisionId is null:
+                return new("status", ToolLifecycle.NeverApproved);
             case ToolStatus.Draft when tool.Status is ToolStatus.Draft:
                 // Nobody has seen it yet: the newest words count.
                 tool.CurrentRevision = revision;
