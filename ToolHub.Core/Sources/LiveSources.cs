@@ -7,7 +7,7 @@ namespace ToolHub.Core.Sources;
 /// serves the calls that hold it and is disposed of after the last.
 /// </summary>
 /// <param name="create">Makes the live object; must not connect yet, so that it cannot fail or wait.</param>
-internal sealed class LiveSources<TLive>(Func<Source, TLive> create) : IAsyncDisposable
+internal sealed class LiveSources<TLive>(Func<Source, TLive> create) : ILiveSources, IAsyncDisposable
     where TLive : class, IAsyncDisposable
 {
     private readonly ConcurrentDictionary<Guid, LiveSource<TLive>> _live = new();
@@ -31,7 +31,6 @@ internal sealed class LiveSources<TLive>(Func<Source, TLive> create) : IAsyncDis
         }
     }
 
-    /// <summary>Lets go of those whose source is gone or has changed.</summary>
     public void Retire(IReadOnlyDictionary<Guid, Source> current)
     {
         foreach (var entry in _live)

@@ -12,4 +12,14 @@ internal static class SourceServiceCollectionExtensions
         services.AddSingleton<IRegistrySnapshot>(provider => provider.GetRequiredService<SourceSnapshot>());
         return services;
     }
+
+    /// <summary>One live object for each source of a kind, let go of with its source.</summary>
+    public static IServiceCollection AddLiveSources<TLive>(this IServiceCollection services, Func<IServiceProvider, Source, TLive> create)
+        where TLive : class, IAsyncDisposable
+    {
+        services.AddSingleton(provider => new LiveSources<TLive>(source => create(provider, source)));
+        services.AddSingleton<ILiveSources>(provider => provider.GetRequiredService<LiveSources<TLive>>());
+        // Added for every kind, and there only once.
+        return services.AddHostedService<LiveSourceSweep>();
+    }
 }

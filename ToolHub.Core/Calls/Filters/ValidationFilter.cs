@@ -1,5 +1,6 @@
 using System.Text;
 using ToolHub.Core.Schemas;
+using ToolHub.Core.Schemas.Json;
 
 namespace ToolHub.Core.Calls.Filters;
 
@@ -18,6 +19,12 @@ internal sealed class ValidationFilter : IToolCallFilter
             return definition.ArgumentNames.Contains(completion.Argument)
                 ? next(context, cancellationToken)
                 : new(ToolCallReply.Failure(ToolCallOutcome.InvalidInput, $"{definition.ShownName} has no argument of this name."));
+        }
+
+        if (!JsonText.IsReadable(context.Arguments))
+        {
+            return new(ToolCallReply.Failure(
+                ToolCallOutcome.InvalidInput, "The arguments are not valid. A string in them is no text: it has half of a surrogate pair, or is no UTF-8."));
         }
 
         var schema = definition.InputSchema;

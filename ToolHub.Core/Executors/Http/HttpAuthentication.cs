@@ -66,7 +66,7 @@ internal sealed record HttpAuthentication
             return CheckText(field, Name);
         }
 
-        return !InQuery && HttpHeaderRules.ProblemOf(Name) is { } problem ? [new(field, problem)] : [];
+        return !InQuery && HttpHeaderRules.ProblemOf(Name, hasBody: false) is { } problem ? [new(field, problem)] : [];
     }
 
     /// <summary>A colon would end the name and begin the password (RFC 7617, section 2).</summary>

@@ -1,5 +1,6 @@
 using System.Buffers;
 using System.Collections.Frozen;
+using System.Net.Http.Headers;
 using ToolHub.Core.Registry.Publishing;
 
 namespace ToolHub.Core.Executors.Http;
@@ -32,6 +33,22 @@ internal static class HttpHeaderRules
         "Transfer-Encoding",
         "Upgrade");
 
+    /// <summary>What describes content (RFC 9110, section 8), or an answer's alone; .NET keeps all of these with the content.</summary>
+    private static readonly FrozenSet<string> OfContent = FrozenSet.Create(
+        StringComparer.OrdinalIgnoreCase,
+        "Allow",
+        "Content-Disposition",
+        "Content-Language",
+        "Content-Location",
+        "Content-MD5",
+        "Content-Range",
+        "Expires",
+        "Last-Modified");
+
+    /// <summary>A sentence on what is wrong with the name in requests that may have no body; null if it may be set.</summary>
+    public static string? ProblemOf(string name, bool hasBody) =>
+        ProblemOf(name) ?? (hasBody || !IsOfContent(name) ? null : $"The header {name} belongs to a body, and there is none.");
+
     /// <summary>A sentence on what is wrong with the name; null if it may be set.</summary>
     public static string? ProblemOf(string name)
     {
@@ -60,6 +77,17 @@ internal static class HttpHeaderRules
                 yield return new($"{field}.{name}", "The value of a header is one line.");
             }
         }
+    }
+
+    /// <summary>Whether a request without a body cannot have this header.</summary>
+    public static bool IsOfContent(string name) => OfContent.Contains(name);
+
+    /// <summary>Sets a header in place of one of the same name. One that describes the content goes with it, and without it nowhere.</summary>
+    public static void Set(HttpRequestMessage request, string name, string value)
+    {
+        HttpHeaders? headers = IsOfContent(name) ? request.Content?.Headers : request.Headers;
+        headers?.Remove(name);
+        headers?.TryAddWithoutValidation(name, value);
     }
 
     /// <summary>Whether the value stays within its line.</summary>

@@ -16,16 +16,12 @@ namespace ToolHub.Core.Executors.Http;
 internal sealed partial class HttpToolExecutor(
     SourceSnapshot sources,
     DependencyBoard board,
-    OutboundHandlers handlers,
+    LiveSources<HttpService> services,
     HttpAuthenticator authenticator,
     HttpResponseReader responses,
-    ILogger<HttpToolExecutor> logger) : IToolExecutor, IAsyncDisposable
+    ILogger<HttpToolExecutor> logger) : IToolExecutor
 {
-    private readonly LiveSources<HttpService> _services = new(source => new((HttpSourceSettings)source.Settings, handlers.Create()));
-
     public ToolKind Kind => ToolKind.Http;
-
-    public ValueTask DisposeAsync() => _services.DisposeAsync();
 
     public async ValueTask<ToolCallReply> ExecuteAsync(ToolCallContext context, CancellationToken cancellationToken)
     {
@@ -38,7 +34,7 @@ internal sealed partial class HttpToolExecutor(
             return ToolCallReply.Failure(ToolCallOutcome.Unavailable, "The service behind this tool is switched off.");
         }
 
-        using var service = _services.Rent(source);
+        using var service = services.Rent(source);
         var call = new HttpToolCall
         {
             Context = context,
@@ -121,7 +117,7 @@ internal sealed partial class HttpToolExecutor(
         authenticator.AddHeaders(request, execution.Headers, callerId);
         if (execution.IdempotencyHeader is { } header)
         {
-            request.Headers.TryAddWithoutValidation(header, call.Key);
+            HttpHeaderRules.Set(request, header, call.Key);
         }
 
         await authenticator.ApplyAsync(request, call.Settings.Authentication, callerId, cancellationToken);

@@ -2,8 +2,10 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using ToolHub.Core.Executors.Http.Authentication;
 using ToolHub.Core.Executors.Http.Checks;
+using ToolHub.Core.Executors.Http.Outbound;
 using ToolHub.Core.Executors.Http.Responses;
 using ToolHub.Core.Registry.Publishing;
+using ToolHub.Core.Sources;
 
 namespace ToolHub.Core.Executors.Http;
 
@@ -14,6 +16,8 @@ internal static class HttpToolServiceCollectionExtensions
     {
         services.AddHttpAuthentication();
         services.AddSingleton<HttpResponseReader>();
+        services.AddLiveSources((provider, source) =>
+            new HttpService((HttpSourceSettings)source.Settings, provider.GetRequiredService<OutboundHandlers>().Create()));
         services.TryAddEnumerable(ServiceDescriptor.Singleton<IToolExecutor, HttpToolExecutor>());
         return services.AddHttpChecks();
     }

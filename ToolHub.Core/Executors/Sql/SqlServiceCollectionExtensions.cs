@@ -1,6 +1,7 @@
 using Microsoft.Extensions.DependencyInjection;
 using ToolHub.Core.Executors.Sql.PostgreSql;
 using ToolHub.Core.Registry.Publishing;
+using ToolHub.Core.Sources;
 
 namespace ToolHub.Core.Executors.Sql;
 
@@ -10,6 +11,8 @@ internal static class SqlServiceCollectionExtensions
     public static IServiceCollection AddSqlTools(this IServiceCollection services)
     {
         services.AddSqlChecks();
+        services.AddSingleton<SqlDatabaseOpener>();
+        services.AddLiveSources((provider, source) => provider.GetRequiredService<SqlDatabaseOpener>().Open(source));
         services.AddSingleton<SqlDatabases>();
         services.AddSingleton<IToolExecutor, SqlToolExecutor>();
         return services;

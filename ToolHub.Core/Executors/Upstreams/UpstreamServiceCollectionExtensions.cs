@@ -22,12 +22,12 @@ internal static class UpstreamServiceCollectionExtensions
         services.AddSingleton<UpstreamConnector>();
         services.AddSingleton<ParkedCalls>();
         services.AddSingleton<UpstreamNotices>();
-        services.AddSingleton(provider => new LiveSources<UpstreamConnections>(source => new(
+        services.AddLiveSources((provider, source) => new UpstreamConnections(
             source,
             provider.GetRequiredService<UpstreamConnector>(),
             () => provider.GetRequiredService<UpstreamNotices>().Changed(source.Id),
             provider.GetRequiredService<IOptions<UpstreamOptions>>().Value.IdleTimeout,
-            provider.GetRequiredService<TimeProvider>())));
+            provider.GetRequiredService<TimeProvider>()));
         services.AddSingleton<IToolExecutor, UpstreamToolExecutor>();
         services.AddSingleton<UpstreamLists>();
         services.AddScoped<QuarantineGate>();

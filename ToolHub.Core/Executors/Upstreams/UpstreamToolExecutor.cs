@@ -100,13 +100,10 @@ internal sealed class UpstreamToolExecutor(
     private async ValueTask<ToolCallReply> ResumeAsync(
         Guid id, ToolCallContext context, CancellationToken call, CancellationToken cancellationToken)
     {
-        if (parked.Take(id) is { } started)
+        if (parked.Take(id) is { } started && await TryAnswerAsync(started, context, cancellationToken) is { } turn)
         {
-            await started.Connection.BeginAsync(cancellationToken);
-            using var turn = new UpstreamTurn(started.Connection);
-            if (turn.Connection.TryResume(started))
+            using (turn)
             {
-                await started.AnswerAsync(context.Input.Responses.GetValueOrDefault(QuestionKey), cancellationToken);
                 return await FollowAsync(started, context, call, cancellationToken);
             }
         }
@@ -114,6 +111,33 @@ internal sealed class UpstreamToolExecutor(
         return ToolCallReply.Failure(
             ToolCallOutcome.Conflict,
             "The question was answered too late, or its server is no longer there. Call again without the answer.");
+    }
+
+    /// <summary>Answers the server's question; null if its connection is gone. A call that nobody can go on with is ended.</summary>
+    private static async ValueTask<UpstreamTurn?> TryAnswerAsync(
+        UpstreamCall started, ToolCallContext context, CancellationToken cancellationToken)
+    {
+        UpstreamTurn? turn = null;
+        var isAnswered = false;
+        try
+        {
+            turn = await started.Connection.BeginAsync(context.Caller.Id, cancellationToken);
+            if (started.Connection.TryResume(started))
+            {
+                await started.AnswerAsync(context.Input.Responses.GetValueOrDefault(QuestionKey), cancellationToken);
+                isAnswered = true;
+            }
+
+            return isAnswered ? turn : null;
+        }
+        finally
+        {
+            if (!isAnswered)
+            {
+                started.End();
+                turn?.Dispose();
+            }
+        }
     }
 
     private async ValueTask<ToolCallReply> FollowAsync(

@@ -66,6 +66,28 @@ public sealed class ValidationFilterTests
         Assert.DoesNotContain("4111", reply.Reason);
     }
 
+    [Theory]
+    [InlineData("""{"status":"paid","\udc00":1}""")]
+    [InlineData("""{"status":"\ud800"}""")]
+    [InlineData("""{"status":"paid","limit":["\uD83D"]}""")]
+    public async Task InvokeAsync_HalfASurrogatePair_IsRefused(string arguments) =>
+        Assert.Contains("surrogate", (await RefusedAsync(arguments)).Reason);
+
+    [Theory]
+    [InlineData("""{"status":"\ud83d\ude00"}""")]
+    [InlineData("""{"status":"\\ud800"}""")]
+    public async Task InvokeAsync_WholeSurrogatePair_IsText(string arguments)
+    {
+        var expected = TestCalls.Success();
+
+        var reply = await _filter.InvokeAsync(
+            TestCalls.Authorized(TestDefinitions.Tool("any", """{"type":"object"}"""), arguments),
+            (_, _) => new(expected),
+            CancellationToken);
+
+        Assert.Same(expected, reply);
+    }
+
     private async Task<ToolCallReply> RefusedAsync(string arguments)
     {
         var reply = await _filter.InvokeAsync(

@@ -3,6 +3,7 @@ using Microsoft.AspNetCore.Http;
 using ModelContextProtocol.Protocol;
 using ToolHub.Core.Calls;
 using ToolHub.Core.Executors.Http;
+using ToolHub.Tests.Calls;
 
 namespace ToolHub.Tests.Executors.Http;
 
@@ -39,6 +40,34 @@ public sealed class HttpToolAnswerTests(HttpToolFixture tools) : IClassFixture<H
 
         Assert.Equal(ToolCallOutcome.DependencyFailure, reply.Outcome);
         Assert.DoesNotContain("html", reply.Reason, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task ExecuteAsync_HalfASurrogatePair_IsADependencyFailure()
+    {
+        var reply = await CallAsync("application/json", """{"name":"\ud800"}"""u8.ToArray());
+
+        Assert.Equal(ToolCallOutcome.DependencyFailure, reply.Outcome);
+    }
+
+    [Theory]
+    [InlineData("integer", "3", "3")]
+    [InlineData("number", "1.5", "1.5")]
+    [InlineData("string", "3", "\"3\"")]
+    [InlineData("integer", "last", "\"last\"")]
+    public async Task ExecuteAsync_NextPage_HasTheTypeOfItsArgument(string type, string next, string expected)
+    {
+        await using var service = await RestService.StartAsync(200, "application/json", $$"""{"next":"{{next}}"}""");
+        var source = await tools.AddSourceAsync(service);
+        var execution = HttpTools.Get("/orders", HttpTools.Query("page")) with { Pagination = new() { Next = "/next", Argument = "page" } };
+        var schema = $$"""{"type":"object","properties":{"page":{"$ref":"#/$defs/Page"} },"$defs":{"Page":{"type":"{{type}}"} } }""";
+        var definition = HttpTools.Definition(execution, source.Id, schema);
+
+        var reply = await tools.CallAsync(TestCalls.Authorized(definition, "{}"), TestContext.Current.CancellationToken);
+
+        var result = Assert.IsType<CallToolResult>(reply.Result);
+        Assert.Equal(expected, result.Meta!["toolhub/nextPage"]!["page"]!.ToJsonString());
+        Assert.Equal($"More results: call again with page={next}.", Assert.IsType<TextContentBlock>(result.Content[^1]).Text);
     }
 
     [Theory]

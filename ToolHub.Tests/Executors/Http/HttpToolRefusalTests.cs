@@ -43,6 +43,7 @@ public sealed class HttpToolRefusalTests(HttpToolFixture tools) : IClassFixture<
     [InlineData("application/json", """{"code":7}""", """{"code":7}""")]
     [InlineData("application/json", """["a"]""", """["a"]""")]
     [InlineData("application/json", "{", null)]
+    [InlineData("application/json", """{"message":"\ud800"}""", null)]
     [InlineData("text/plain", "one\r\n\ttwo\u0007\u200b\u202e three", "one two three")]
     [InlineData("text/plain", "  <!doctype html><p>no", null)]
     [InlineData("text/html", "no", null)]

@@ -114,6 +114,21 @@ public sealed class RequestTests
     }
 
     [Theory]
+    [InlineData("Content-Encoding", true)]
+    [InlineData("Expect", true)]
+    [InlineData("keep-alive", true)]
+    [InlineData("Content-MD5", true)]
+    [InlineData("X-Trace", false)]
+    public void Draft_HeaderThatNoToolMaySet_IsLeftOutAndTold(string name, bool isLeftOut)
+    {
+        var draft = Assert.Single(OpenApiDrafts.Document(
+            $$"""{"/a":{"get":{"parameters":[{"name":"{{name}}","in":"header","schema":{"type":"string"} }]} } }""").Draft());
+
+        Assert.Equal(isLeftOut ? [] : [name], draft.Execution().Parameters.Select(parameter => parameter.Name));
+        Assert.Equal(isLeftOut ? 1 : 0, draft.Warnings.Count);
+    }
+
+    [Theory]
     [InlineData("""{"name":"a b","in":"header"}""")]
     [InlineData("""{"name":"","in":"query"}""")]
     [InlineData("""{"name":"a","in":"body"}""")]

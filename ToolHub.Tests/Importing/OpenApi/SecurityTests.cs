@@ -38,6 +38,14 @@ public sealed class SecurityTests
         }
     }
 
+    [Fact]
+    public void Suggestions_KeyInACookie_AdvisesNothingThatASourceRefuses()
+    {
+        var reader = new SecurityReader(DocumentWith("""{"type":"apiKey","in":"cookie","name":"key"}"""));
+
+        Assert.Equal("A source has no place for a key in a cookie.", Assert.Single(reader.Suggestions).Advice);
+    }
+
     [Theory]
     [InlineData("""{"type":"http","scheme":"bearer"}""", "{\"scheme\":\"bearer\"}", true)]
     [InlineData("""{"type":"http","scheme":"bearer"}""", "{\"scheme\":\"basic\"}", false)]

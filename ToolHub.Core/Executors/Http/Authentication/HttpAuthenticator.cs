@@ -80,8 +80,7 @@ internal sealed class HttpAuthenticator(SecretResolver secrets, OAuthTokens toke
             throw new SecretUnavailableException($"The secret for header '{name}' has more than one line.");
         }
 
-        request.Headers.Remove(name);
-        request.Headers.TryAddWithoutValidation(name, value);
+        HttpHeaderRules.Set(request, name, value);
     }
 
     private static void AddToQuery(HttpRequestMessage request, string name, string value)

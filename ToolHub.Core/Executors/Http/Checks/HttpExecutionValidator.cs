@@ -26,7 +26,7 @@ internal sealed class HttpExecutionValidator : IExecutionValidator
         [
             .. CheckMethod(execution.Method),
             .. CheckPath(execution),
-            .. HttpParameterChecks.Check(execution.Parameters, arguments),
+            .. HttpParameterChecks.Check(execution, arguments),
             .. HttpBodyChecks.Check(execution, arguments),
             .. CheckHeaders(execution),
             .. CheckResponse(execution, arguments),
@@ -83,7 +83,12 @@ internal sealed class HttpExecutionValidator : IExecutionValidator
             yield return problem;
         }
 
-        if (execution.IdempotencyHeader is { } header && HttpHeaderRules.ProblemOf(header) is { } reason)
+        foreach (var (field, name) in names.Where(set => execution.Body is null && HttpHeaderRules.IsOfContent(set.Name)))
+        {
+            yield return new(field, $"The header {name} belongs to a body, and there is none.");
+        }
+
+        if (execution.IdempotencyHeader is { } header && HttpHeaderRules.ProblemOf(header, hasBody: false) is { } reason)
         {
             yield return new("execution.idempotencyHeader", reason);
         }

@@ -7,8 +7,9 @@ internal static class HttpParameterChecks
 {
     public static bool IsAuthorization(string header) => header.Equals("Authorization", StringComparison.OrdinalIgnoreCase);
 
-    public static IEnumerable<DraftProblem> Check(IReadOnlyList<HttpParameter> parameters, DraftArguments arguments)
+    public static IEnumerable<DraftProblem> Check(HttpExecution execution, DraftArguments arguments)
     {
+        var (parameters, hasBody) = (execution.Parameters, execution.Body is not null);
         var seen = new HashSet<(HttpParameterPlace Place, string Name)>();
         for (var i = 0; i < parameters.Count; i++)
         {
@@ -23,7 +24,7 @@ internal static class HttpParameterChecks
                 yield return problem;
             }
 
-            if (NameProblemOf(parameter) is { } reason)
+            if (NameProblemOf(parameter, hasBody) is { } reason)
             {
                 yield return new($"{field}.name", reason);
             }
@@ -35,12 +36,12 @@ internal static class HttpParameterChecks
         }
     }
 
-    private static string? NameProblemOf(HttpParameter parameter) => parameter.In switch
+    private static string? NameProblemOf(HttpParameter parameter, bool hasBody) => parameter.In switch
     {
         _ when parameter.Name.Length == 0 => "A parameter has a name.",
         HttpParameterPlace.Header when IsAuthorization(parameter.Name) =>
             "Credentials are no argument: they belong to the source's authentication.",
-        HttpParameterPlace.Header => HttpHeaderRules.ProblemOf(parameter.Name),
+        HttpParameterPlace.Header => HttpHeaderRules.ProblemOf(parameter.Name, hasBody),
         _ => null,
     };
 

@@ -50,11 +50,19 @@ internal sealed class RedirectHandler(HttpMessageHandler inner) : DelegatingHand
             return null;
         }
 
-        var next = location.IsAbsoluteUri ? location : new Uri(current, location);
+        if (!Uri.TryCreate(current, location, out var next))
+        {
+            return null;
+        }
+
         var isSafeScheme = next.Scheme == Uri.UriSchemeHttps || (next.Scheme == Uri.UriSchemeHttp && current.Scheme == Uri.UriSchemeHttp);
-        var carriesContent = request.Content is not null && KeepsMethod(request.Method, response.StatusCode);
-        return isSafeScheme && (IsSameOrigin(current, next) || !carriesContent) ? next : null;
+        return isSafeScheme && (IsSameOrigin(current, next) || OnlyReads(request, response.StatusCode)) ? next : null;
     }
+
+    /// <summary>Whether the redirected request brings nothing and changes nothing: no service may have another's data changed.</summary>
+    private static bool OnlyReads(HttpRequestMessage request, HttpStatusCode status) =>
+        !KeepsMethod(request.Method, status)
+        || (request.Content is null && (request.Method == HttpMethod.Get || request.Method == HttpMethod.Head));
 
     private static void Redirect(HttpRequestMessage request, HttpStatusCode status, Uri next)
     {

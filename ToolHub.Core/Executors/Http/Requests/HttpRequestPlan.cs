@@ -17,6 +17,7 @@ internal sealed class HttpRequestPlan
     private readonly PlannedParameter[] _headers;
     private readonly PlannedParameter[] _cookies;
     private readonly HttpBodyPlan? _body;
+    private readonly JsonElement _inputSchema;
 
     private HttpRequestPlan(ToolDefinition definition)
     {
@@ -29,7 +30,8 @@ internal sealed class HttpRequestPlan
         _query = [.. parameters[HttpParameterPlace.Query]];
         _headers = [.. parameters[HttpParameterPlace.Header]];
         _cookies = [.. parameters[HttpParameterPlace.Cookie]];
-        _body = Execution.Body is { } body ? new(body, definition.Tool?.InputSchema ?? default) : null;
+        _inputSchema = definition.Tool?.InputSchema ?? default;
+        _body = Execution.Body is { } body ? new(body, _inputSchema) : null;
     }
 
     public HttpExecution Execution { get; }
@@ -43,6 +45,14 @@ internal sealed class HttpRequestPlan
     public bool IsSafeToRepeat => Execution.IdempotencyHeader is not null
         || Execution.Method is "GET" or "HEAD" or "OPTIONS" or "PUT" or "DELETE" or "TRACE";
 
+    /// <summary>Whether the input schema takes an argument only as a number.</summary>
+    public bool IsNumber(string argument)
+    {
+        var schemas = new SchemaParts(_inputSchema);
+        return schemas.Find(schemas.Property(_inputSchema, argument), "type") is { ValueKind: JsonValueKind.String } type
+            && (type.ValueEquals("integer") || type.ValueEquals("number"));
+    }
+
     public static HttpRequestPlan Of(ToolDefinition definition) => Plans.GetValue(definition, static definition => new(definition));
 
     /// <summary>A new request; throws <see cref="UnsendableArgumentException"/> if an argument cannot be sent.</summary>
@@ -50,14 +60,13 @@ internal sealed class HttpRequestPlan
     /// <param name="arguments">Satisfy the revision's input schema.</param>
     public HttpRequestMessage CreateRequest(string baseAddress, JsonElement arguments)
     {
-        var request = new HttpRequestMessage(_method, AddressOf(baseAddress, arguments));
+        var request = new HttpRequestMessage(_method, AddressOf(baseAddress, arguments)) { Content = _body?.CreateContent(arguments) };
         foreach (var header in _headers)
         {
             AddHeader(request, header, arguments);
         }
 
         AddCookies(request, arguments);
-        request.Content = _body?.CreateContent(arguments);
         return request;
     }
 
@@ -70,7 +79,7 @@ internal sealed class HttpRequestPlan
         {
             var text = new StringBuilder();
             new ParameterWriter(header, text).Write(value);
-            request.Headers.TryAddWithoutValidation(header.Name, text.ToString());
+            HttpHeaderRules.Set(request, header.Name, text.ToString());
         }
     }
 

@@ -1,3 +1,4 @@
+using System.Net.Mime;
 using System.Text;
 using System.Text.Json;
 
@@ -30,7 +31,7 @@ internal static class MultipartContent
         var part = new ByteArrayContent(isFile ? BodyFiles.Read(name, value) : Encoding.UTF8.GetBytes(ParameterText.Of(value)));
         if (isFile || value.ValueKind is JsonValueKind.Object or JsonValueKind.Array)
         {
-            part.Headers.ContentType = new(isFile ? files.MediaTypeOf(name) : "application/json");
+            part.Headers.ContentType = isFile ? files.MediaTypeOf(name) : new(MediaTypeNames.Application.Json);
         }
 
         var quoted = Quote(name);

@@ -1,6 +1,7 @@
 using System.Text.Json;
 using ModelContextProtocol.Protocol;
 using ToolHub.Core.Calls;
+using ToolHub.Core.Schemas.Json;
 
 namespace ToolHub.Core.Executors.Http.Responses;
 
@@ -49,12 +50,7 @@ internal sealed class HttpResponseReader(TimeProvider time)
 
     private static ToolCallReply ReadJson(HttpToolCall call, HttpResponseMessage response, ReadOnlyMemory<byte> utf8)
     {
-        JsonElement answer;
-        try
-        {
-            answer = JsonElement.Parse(utf8.Span);
-        }
-        catch (JsonException)
+        if (TryParse(utf8) is not { } answer)
         {
             return ToolCallReply.Failure(
                 ToolCallOutcome.DependencyFailure,
@@ -66,6 +62,20 @@ internal sealed class HttpResponseReader(TimeProvider time)
         return WithNextPage(
             new() { StructuredContent = result, Content = [new TextContentBlock { Text = result.GetRawText() }] },
             NextPage.Find(call, response, answer));
+    }
+
+    /// <summary>Null for what is no JSON, or has strings that are no text: whoever reads them fails.</summary>
+    private static JsonElement? TryParse(ReadOnlyMemory<byte> utf8)
+    {
+        try
+        {
+            var answer = JsonElement.Parse(utf8.Span);
+            return JsonText.IsReadable(answer) ? answer : null;
+        }
+        catch (JsonException)
+        {
+            return null;
+        }
     }
 
     private static ToolCallReply WithNextPage(CallToolResult result, NextPage? next)

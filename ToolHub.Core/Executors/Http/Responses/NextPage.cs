@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using ToolHub.Core.Executors.Http.Requests;
@@ -6,7 +7,7 @@ namespace ToolHub.Core.Executors.Http.Responses;
 
 /// <summary>What the caller passes to get what follows.</summary>
 /// <param name="Arguments">Values by argument; all others stay as they are.</param>
-internal sealed record NextPage(IReadOnlyDictionary<string, string> Arguments)
+internal sealed record NextPage(IReadOnlyDictionary<string, JsonNode> Arguments)
 {
     /// <summary>Where a result carries the arguments for programs.</summary>
     public const string MetaKey = "toolhub/nextPage";
@@ -20,16 +21,16 @@ internal sealed record NextPage(IReadOnlyDictionary<string, string> Arguments)
         }
     }
 
-    public JsonObject ToJson() => new(Arguments.Select(argument => KeyValuePair.Create(argument.Key, (JsonNode?)argument.Value)));
+    public JsonObject ToJson() => new(Arguments.Select(argument => KeyValuePair.Create(argument.Key, (JsonNode?)argument.Value.DeepClone())));
 
     /// <summary>Null if the answer does not say that more follows, or not in a way that the tool's arguments can express.</summary>
     public static NextPage? Find(HttpToolCall call, HttpResponseMessage response, JsonElement answer) =>
         call.Plan.Execution.Pagination is { } pagination
-            ? InAnswer(call.Plan, pagination, answer)
+            ? InAnswer(call, pagination, answer)
             : InLinks(call, response);
 
     /// <summary>A cursor or a number as it is; of a whole address, the parameter that the argument stands for.</summary>
-    private static NextPage? InAnswer(HttpRequestPlan plan, HttpPagination pagination, JsonElement answer)
+    private static NextPage? InAnswer(HttpToolCall call, HttpPagination pagination, JsonElement answer)
     {
         if (JsonPointer.Find(answer, pagination.Next) is not { ValueKind: JsonValueKind.String or JsonValueKind.Number } next)
         {
@@ -42,9 +43,9 @@ internal sealed record NextPage(IReadOnlyDictionary<string, string> Arguments)
             return null;
         }
 
-        var parameter = plan.Query.FirstOrDefault(parameter => parameter.Argument == pagination.Argument);
+        var parameter = call.Plan.Query.FirstOrDefault(parameter => parameter.Argument == pagination.Argument);
         var value = text.Contains('?', StringComparison.Ordinal) && parameter is not null ? LinkQuery.Of(text, parameter.Name) : text;
-        return value is null ? null : new(new Dictionary<string, string> { [pagination.Argument] = value });
+        return value is null ? null : new(new Dictionary<string, JsonNode> { [pagination.Argument] = ValueOf(call, pagination.Argument, value) });
     }
 
     /// <summary>A link to the next page (RFC 8288) differs from this one in what the caller must change.</summary>
@@ -55,16 +56,22 @@ internal sealed record NextPage(IReadOnlyDictionary<string, string> Arguments)
             return null;
         }
 
-        var changed = new Dictionary<string, string>(StringComparer.Ordinal);
+        var changed = new Dictionary<string, JsonNode>(StringComparer.Ordinal);
         foreach (var parameter in call.Plan.Query)
         {
             var current = parameter.TryGet(call.Arguments, out var value) ? ParameterText.Of(value) : null;
             if (LinkQuery.Of(next, parameter.Name) is { } following && following != current)
             {
-                changed[parameter.Argument] = following;
+                changed[parameter.Argument] = ValueOf(call, parameter.Argument, following);
             }
         }
 
         return changed.Count == 0 ? null : new(changed);
     }
+
+    /// <summary>A number where the argument is one: a program passes it on as it is.</summary>
+    private static JsonNode ValueOf(HttpToolCall call, string argument, string text) =>
+        call.Plan.IsNumber(argument) && decimal.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out var number)
+            ? JsonValue.Create(number)
+            : JsonValue.Create(text);
 }

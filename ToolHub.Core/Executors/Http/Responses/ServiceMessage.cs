@@ -43,7 +43,8 @@ internal static class ServiceMessage
                 : "";
             return told.Length > 0 ? told : document.GetRawText();
         }
-        catch (JsonException)
+        // A string may hold what is no text, such as half a surrogate pair.
+        catch (Exception exception) when (exception is JsonException or InvalidOperationException)
         {
             return "";
         }

@@ -39,14 +39,18 @@ internal sealed class UpstreamCall(UpstreamConnection connection, McpClient clie
     /// <summary>Cancelled when the request is.</summary>
     public CancellationToken Life => _life.Token;
 
-    public void Send(JsonRpcRequest request, Action ended)
+    /// <summary>Sends the request.</summary>
+    /// <param name="request">Has the progress token.</param>
+    /// <param name="ended">Told when nobody waits for the response any more, and whether the server has answered.</param>
+    public void Send(JsonRpcRequest request, Action<bool> ended)
     {
         Response = client.SendRequestAsync(request, _life.Token);
         _ = Response.ContinueWith(
-            _ =>
+            response =>
             {
+                // First of all: whoever reads the last news gives the connection back.
+                ended(!response.IsCanceled);
                 _news.Writer.TryComplete();
-                ended();
             },
             CancellationToken.None,
             TaskContinuationOptions.ExecuteSynchronously,
@@ -116,6 +120,9 @@ internal sealed class UpstreamCall(UpstreamConnection connection, McpClient clie
 
     /// <summary>Ends the request if nobody comes back for it.</summary>
     public void EndAfter(TimeSpan patience) => _life.CancelAfter(patience);
+
+    /// <summary>Ends the request now, which waits or has ended.</summary>
+    public void End() => _life.Cancel();
 
     public void Dispose() => _life.Dispose();
 

@@ -1,12 +1,13 @@
 namespace ToolHub.Core.Executors.Upstreams.Connections;
 
-/// <summary>Ends with an error what gets longer than it may: an answer over HTTP, or one line over stdio.</summary>
+/// <summary>Ends with an error what gets longer than it may: an answer or an event over HTTP, or one line over stdio.</summary>
 /// <param name="inner">Read from; other operations are not supported.</param>
 /// <param name="limit">In bytes.</param>
-/// <param name="isPerLine">Whether each line may be that long, and not only the whole.</param>
-internal sealed class BoundedStream(Stream inner, int limit, bool isPerLine) : Stream
+/// <param name="part">What may be that long.</param>
+internal sealed class BoundedStream(Stream inner, int limit, BoundedPart part) : Stream
 {
     private long _count;
+    private bool _isLineEmpty;
 
     public override bool CanRead => true;
 
@@ -51,8 +52,33 @@ internal sealed class BoundedStream(Stream inner, int limit, bool isPerLine) : S
     private int Count(ReadOnlyMemory<byte> buffer, int length)
     {
         var read = buffer.Span[..length];
-        var lineEnd = isPerLine ? read.LastIndexOf((byte)'\n') : -1;
-        _count = lineEnd < 0 ? _count + read.Length : read.Length - lineEnd - 1;
+        var end = part switch
+        {
+            BoundedPart.Line => read.LastIndexOf((byte)'\n'),
+            BoundedPart.Event => LastBlankLine(read),
+            _ => -1,
+        };
+        _count = end < 0 ? _count + read.Length : read.Length - end - 1;
         return _count <= limit ? read.Length : throw new AnswerTooLargeException(limit);
+    }
+
+    /// <summary>Where the last event ends; a blank line may have begun in what was read before.</summary>
+    private int LastBlankLine(ReadOnlySpan<byte> read)
+    {
+        var last = -1;
+        for (var i = 0; i < read.Length; i++)
+        {
+            if (read[i] == '\n')
+            {
+                last = _isLineEmpty ? i : last;
+                _isLineEmpty = true;
+            }
+            else if (read[i] != '\r')
+            {
+                _isLineEmpty = false;
+            }
+        }
+
+        return last;
     }
 }

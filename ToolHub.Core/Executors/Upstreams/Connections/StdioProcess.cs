@@ -53,7 +53,10 @@ internal sealed class StdioProcess : IAsyncDisposable
         }
     }
 
-    /// <summary>The end of its input tells a server to go; one that stays is killed with all that it started.</summary>
+    /// <summary>
+    /// The end of its input tells a server to go; one that stays, or leaves somebody behind who holds its pipes, is killed with all that
+    /// it started. Nobody waits for a program that has outlived its parent.
+    /// </summary>
     public async ValueTask DisposeAsync()
     {
         using var process = _process;
@@ -62,13 +65,12 @@ internal sealed class StdioProcess : IAsyncDisposable
         {
             Input.Close();
             await process.WaitForExitAsync(patience.Token);
+            await _errors.WaitAsync(patience.Token);
         }
         catch (Exception exception) when (exception is OperationCanceledException or IOException)
         {
             process.Kill(entireProcessTree: true);
             await process.WaitForExitAsync(CancellationToken.None);
         }
-
-        await _errors;
     }
 }

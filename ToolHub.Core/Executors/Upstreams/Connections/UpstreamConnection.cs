@@ -23,20 +23,53 @@ internal sealed class UpstreamConnection(Source source, string callerId, Upstrea
     private McpClient? _client;
     private Task? _listening;
     private int _running;
+    private string? _lastCaller;
+    private volatile bool _hasForsaken;
 
     public DateTimeOffset LastUsed { get; private set; } = time.GetUtcNow();
 
     /// <summary>Whether a call, be it one that waits for an answer, still has something here.</summary>
-    public bool IsBusy => _turn.CurrentCount == 0 || Volatile.Read(ref _running) > 0;
+    public bool IsBusy => IsLent || Volatile.Read(ref _running) > 0;
+
+    /// <summary>Whether a call has the connection at this moment.</summary>
+    public bool IsLent => _turn.CurrentCount == 0;
 
     /// <summary>Whether the server keeps nothing for this connection; a program of our own has a memory in any revision.</summary>
     public bool IsStateless => ((UpstreamSourceSettings)source.Settings).Url is not null && IsModern;
 
     private bool IsModern => string.CompareOrdinal(_client?.NegotiatedProtocolVersion, Modern) >= 0;
 
-    public bool TryBegin() => _turn.Wait(TimeSpan.Zero, CancellationToken.None);
+    /// <summary>Takes the turn if it is free, and the server has nothing more to say to somebody else.</summary>
+    public bool TryBegin(string callerId)
+    {
+        if (!_turn.Wait(TimeSpan.Zero, CancellationToken.None))
+        {
+            return false;
+        }
 
-    public Task BeginAsync(CancellationToken cancellationToken) => _turn.WaitAsync(cancellationToken);
+        if (TryTurnTo(callerId))
+        {
+            return true;
+        }
+
+        _turn.Release();
+        return false;
+    }
+
+    /// <summary>
+    /// Waits for the turn; throws <see cref="UpstreamRefusedException"/> if the server still waits for the answer of somebody else.
+    /// </summary>
+    public async Task<UpstreamTurn> BeginAsync(string callerId, CancellationToken cancellationToken)
+    {
+        await _turn.WaitAsync(cancellationToken);
+        if (TryTurnTo(callerId))
+        {
+            return new(this);
+        }
+
+        _turn.Release();
+        throw new UpstreamRefusedException($"{source.Name} waits for the answers of other callers. Try again in a moment.");
+    }
 
     public void End()
     {
@@ -55,6 +88,7 @@ internal sealed class UpstreamConnection(Source source, string callerId, Upstrea
 
         Drop();
         _inbox = new(listChanged);
+        _hasForsaken = false;
         _client = await connector.ConnectAsync(source, callerId, _inbox, cancellationToken);
         return _client;
     }
@@ -68,7 +102,7 @@ internal sealed class UpstreamConnection(Source source, string callerId, Upstrea
         var call = new UpstreamCall(this, client, progressToken);
         _inbox.TurnTo(call);
         Interlocked.Increment(ref _running);
-        call.Send(request, ended: () => Interlocked.Decrement(ref _running));
+        call.Send(request, Ended);
         return call;
     }
 
@@ -101,5 +135,38 @@ internal sealed class UpstreamConnection(Source source, string callerId, Upstrea
             // Nobody waits for the end of what nobody uses; the SDK logs what fails at it.
             _ = client.DisposeAsync().AsTask();
         }
+    }
+
+    /// <summary>
+    /// A server asks without saying for which call. So while a call waits for an answer, nobody else has its connection, and one on which
+    /// a call was given up, at which the server may still work, is opened anew for the next caller.
+    /// </summary>
+    private bool TryTurnTo(string callerId)
+    {
+        if (callerId != _lastCaller && !IsStateless)
+        {
+            if (Volatile.Read(ref _running) > 0)
+            {
+                return false;
+            }
+
+            if (_hasForsaken)
+            {
+                Drop();
+            }
+        }
+
+        _lastCaller = callerId;
+        return true;
+    }
+
+    private void Ended(bool isAnswered)
+    {
+        if (!isAnswered)
+        {
+            _hasForsaken = true;
+        }
+
+        Interlocked.Decrement(ref _running);
     }
 }

@@ -40,10 +40,10 @@ internal sealed class UpstreamConnections : IAsyncDisposable
         while (true)
         {
             var isShared = IsShared;
-            var (connection, hasTurn) = Take(isShared ? Everybody : callerId, isShared ? _settings.Resilience.MaxConcurrentCalls : 1);
+            var (connection, hasTurn) = Take(isShared ? Everybody : callerId, callerId);
             if (!hasTurn)
             {
-                await connection.BeginAsync(cancellationToken);
+                await connection.BeginAsync(callerId, cancellationToken);
             }
 
             if (await TryOpenAsync(connection, isShared, cancellationToken))
@@ -85,8 +85,9 @@ internal sealed class UpstreamConnections : IAsyncDisposable
         return isOpen;
     }
 
-    private (UpstreamConnection Connection, bool HasTurn) Take(string owner, int most)
+    private (UpstreamConnection Connection, bool HasTurn) Take(string owner, string callerId)
     {
+        var most = owner == Everybody ? _settings.Resilience.MaxConcurrentCalls : 1;
         lock (_lock)
         {
             if (!_connections.TryGetValue(owner, out var connections))
@@ -95,18 +96,19 @@ internal sealed class UpstreamConnections : IAsyncDisposable
                 _connections[owner] = connections = [];
             }
 
-            if (connections.Find(connection => connection.TryBegin()) is { } free)
+            if (connections.Find(connection => connection.TryBegin(callerId)) is { } free)
             {
                 return (free, true);
             }
 
             if (connections.Count >= most)
             {
-                return (connections[0], false);
+                // One that waits for somebody's answer may wait for long.
+                return (connections.Find(connection => connection.IsLent) ?? connections[0], false);
             }
 
             connections.Add(_create(owner));
-            return (connections[^1], connections[^1].TryBegin());
+            return (connections[^1], connections[^1].TryBegin(callerId));
         }
     }
 

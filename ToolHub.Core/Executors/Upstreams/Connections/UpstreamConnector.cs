@@ -69,7 +69,7 @@ internal sealed class UpstreamConnector(
         }
 
         var process = StdioProcess.Start(settings, Inherited().Concat(Resolve(settings.Environment, callerId)));
-        var output = new BoundedStream(process.Output, settings.Resilience.MaxResponseBytes, isPerLine: true);
+        var output = new BoundedStream(process.Output, settings.Resilience.MaxResponseBytes, BoundedPart.Line);
         return new(new StreamClientTransport(process.Input, output), inbox, process);
     }
 

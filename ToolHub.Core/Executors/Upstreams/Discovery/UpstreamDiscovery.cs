@@ -4,7 +4,6 @@ using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
 using ToolHub.Core.Data;
 using ToolHub.Core.Executors.Upstreams.Calls;
-using ToolHub.Core.Executors.Upstreams.Connections;
 using ToolHub.Core.Sources;
 
 namespace ToolHub.Core.Executors.Upstreams.Discovery;
@@ -15,7 +14,6 @@ namespace ToolHub.Core.Executors.Upstreams.Discovery;
 /// </summary>
 internal sealed partial class UpstreamDiscovery(
     SourceSnapshot sources,
-    LiveSources<UpstreamConnections> live,
     UpstreamLists lists,
     UpstreamNotices notices,
     SchemaReadiness schema,
@@ -45,9 +43,7 @@ internal sealed partial class UpstreamDiscovery(
         using var timer = new PeriodicTimer(Interval, time);
         while (await timer.WaitForNextTickAsync(stoppingToken))
         {
-            var current = sources.Current;
-            live.Retire(current);
-            foreach (var source in current.Values.Where(source => source.Settings is UpstreamSourceSettings))
+            foreach (var source in sources.Current.Values.Where(source => source.Settings is UpstreamSourceSettings))
             {
                 if (await IsDueAsync(source))
                 {

@@ -12,18 +12,18 @@ internal sealed partial class ParameterReader(OpenApiDocument document, ISet<str
 {
     private const int MaxNameLength = 200;
 
-    /// <summary>Set by the body, the source or the client itself (OpenAPI 3.1, Parameter Object; RFC 9110).</summary>
-    private static readonly FrozenSet<string> ReservedHeaders = FrozenSet.Create(
-        StringComparer.OrdinalIgnoreCase,
-        "Accept", "Authorization", "Connection", "Content-Length", "Content-Type", "Cookie", "Host", "Transfer-Encoding", "Upgrade");
+    /// <summary>Described elsewhere in the document (OpenAPI 3.1, Parameter Object).</summary>
+    private static readonly FrozenSet<string> Ignored =
+        FrozenSet.Create(StringComparer.OrdinalIgnoreCase, "Accept", "Authorization", "Content-Type");
 
     /// <exception cref="UnusableOperationException">A parameter is required and has no place in a request.</exception>
     public IReadOnlyList<ApiParameter> Read(ApiOperation operation, IReadOnlySet<string> variables)
     {
         var parameters = new OrderedDictionary<(string, HttpParameterPlace), ApiParameter>();
+        var hasBody = operation.Definition.Member("requestBody") is not null;
         foreach (var definition in operation.PathItem.Items("parameters").Concat(operation.Definition.Items("parameters")))
         {
-            if (Read(document.Resolve(definition), variables) is { } parameter)
+            if (Read(document.Resolve(definition), variables, hasBody) is { } parameter)
             {
                 parameters[(parameter.Name, parameter.Place)] = parameter;
             }
@@ -57,7 +57,7 @@ internal sealed partial class ParameterReader(OpenApiDocument document, ISet<str
     }
 
     /// <summary>The parameter, or null for one that is passed over.</summary>
-    private ApiParameter? Read(JsonElement definition, IReadOnlySet<string> variables)
+    private ApiParameter? Read(JsonElement definition, IReadOnlySet<string> variables, bool hasBody)
     {
         var name = definition.Text("name") ?? "";
         HttpParameterPlace? place = definition.Text("in") switch
@@ -68,9 +68,15 @@ internal sealed partial class ParameterReader(OpenApiDocument document, ISet<str
             "cookie" => HttpParameterPlace.Cookie,
             _ => null,
         };
-        if (place is HttpParameterPlace.Header && ReservedHeaders.Contains(name))
+        if (place is HttpParameterPlace.Header && Ignored.Contains(name))
         {
             return null;
+        }
+
+        if (place is HttpParameterPlace.Header && Token().IsMatch(name) && HttpHeaderRules.ProblemOf(name, hasBody) is { } reason)
+        {
+            // Also where it is required: most are, in documents that describe what every client sends anyway.
+            return PassOver($"{reason} It is left out.");
         }
 
         if (place is { } known && IsUsable(name, known, variables))

@@ -46,7 +46,6 @@ internal sealed class SecurityReader
         {
             ("apiKey", "header", _) => (IsKey(has, scheme) && !has.InQuery) || HasHeader(source, scheme.Text("name") ?? ""),
             ("apiKey", "query", _) => IsKey(has, scheme) && has.InQuery,
-            ("apiKey", "cookie", _) => HasHeader(source, "Cookie"),
             ("http", _, "basic") => has.Scheme is HttpAuthenticationScheme.Basic || HasHeader(source, "Authorization"),
             ("http", _, "bearer") or ("oauth2", _, _) or ("openIdConnect", _, _) => isBearer || HasHeader(source, "Authorization"),
             ("http", _, _) => HasHeader(source, "Authorization"),
@@ -67,7 +66,7 @@ internal sealed class SecurityReader
             name,
             new() { Scheme = HttpAuthenticationScheme.ApiKey, Name = scheme.Text("name"), InQuery = scheme.Text("in") == "query" },
             "Add the key as 'token', a reference to a secret."),
-        "apiKey" => new(name, null, "A key in a cookie: give the source the header 'Cookie' with a reference to a secret."),
+        "apiKey" => new(name, null, "A source has no place for a key in a cookie."),
         "http" when IsScheme(scheme, "basic") => new(
             name,
             new() { Scheme = HttpAuthenticationScheme.Basic },

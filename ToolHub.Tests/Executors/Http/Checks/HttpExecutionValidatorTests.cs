@@ -20,6 +20,7 @@ public sealed class HttpExecutionValidatorTests
     [InlineData("""{"method":"POST","path":"/orders","body":{"argument":"body"},"idempotencyHeader":"Idempotency-Key"}""")]
     [InlineData("""{"method":"POST","path":"/orders","body":{"contentType":"multipart/form-data","properties":{"x":"id"}}}""")]
     [InlineData("""{"method":"POST","path":"/orders","body":{"contentType":"text/csv; charset=utf-8","argument":"id"}}""")]
+    [InlineData("""{"method":"POST","path":"/o","headers":{"Content-Language":"de"},"body":{"argument":"body"}}""")]
     [InlineData("""{"method":"GET","path":"/o","response":{"select":"/a"},"pagination":{"next":"/next","argument":"page"}}""")]
     public void Check_SoundDraft_HasNoProblem(string execution) => Assert.Empty(Check(execution));
 
@@ -50,6 +51,9 @@ public sealed class HttpExecutionValidatorTests
         "execution.parameters[0].name")]
     [InlineData("""{"method":"GET","path":"/o","parameters":[{"name":"X\r\nY","argument":"id","in":"header"}]}""",
         "execution.parameters[0].name")]
+    [InlineData("""{"method":"GET","path":"/o","parameters":[{"name":"Content-MD5","argument":"id","in":"header"}]}""",
+        "execution.parameters[0].name")]
+    [InlineData("""{"method":"GET","path":"/o","headers":{"Content-Language":"de"}}""", "execution.headers.Content-Language")]
     [InlineData("""{"method":"GET","path":"/o","headers":{"Transfer-Encoding":"chunked"}}""", "execution.headers.Transfer-Encoding")]
     [InlineData("""{"method":"GET","path":"/o","headers":{"Authorization":"env:KEY"}}""", "execution.headers.Authorization")]
     [InlineData("""{"method":"GET","path":"/o","headers":{"X-A":"a\nb"}}""", "execution.headers.X-A")]

@@ -68,6 +68,52 @@ public sealed class RedirectHandlerTests : IDisposable
     }
 
     [Theory]
+    [InlineData(307, "DELETE")]
+    [InlineData(308, "POST")]
+    [InlineData(301, "PUT")]
+    [InlineData(302, "DELETE")]
+    public async Task SendAsync_OtherOriginAndAMethodThatChangesThings_IsNotFollowed(int status, string method)
+    {
+        await using var other = await RestService.StartAsync(200, "text/plain", "other");
+        await using var service = await RestService.StartAsync(RedirectTo(other.Address.AbsoluteUri, status));
+        using var request = new HttpRequestMessage(new(method), new Uri(service.Address, "/start"));
+
+        using var response = await _client.SendAsync(request, CancellationToken);
+
+        Assert.Equal(status, (int)response.StatusCode);
+        Assert.Empty(other.Requests);
+    }
+
+    [Theory]
+    [InlineData(303, "DELETE", "GET")]
+    [InlineData(307, "HEAD", "HEAD")]
+    public async Task SendAsync_OtherOriginAndOnlyReads_IsFollowed(int status, string method, string expected)
+    {
+        await using var other = await RestService.StartAsync(200, "text/plain", "other");
+        await using var service = await RestService.StartAsync(RedirectTo(other.Address.AbsoluteUri, status));
+        using var request = new HttpRequestMessage(new(method), new Uri(service.Address, "/start"));
+
+        using var response = await _client.SendAsync(request, CancellationToken);
+
+        Assert.Equal(HttpStatusCode.OK, response.StatusCode);
+        Assert.Equal(expected, Assert.Single(other.Requests).Method);
+    }
+
+    [Theory]
+    [InlineData("//")]
+    [InlineData("//[")]
+    public async Task SendAsync_ToNoAddressAtAll_IsNotFollowed(string location)
+    {
+        using var inner = new StubHandler(
+            _ => new(HttpStatusCode.Found) { Headers = { Location = new(location, UriKind.Relative) } });
+        using var client = new HttpClient(new RedirectHandler(inner));
+
+        using var response = await client.GetAsync(new Uri("https://shop.example/"), CancellationToken);
+
+        Assert.Equal((HttpStatusCode.Found, 1), (response.StatusCode, inner.Requests));
+    }
+
+    [Theory]
     [InlineData("http://169.254.169.254/latest/meta-data/")]
     [InlineData("http://[::1]/")]
     [InlineData("http://2130706434/")]

@@ -222,35 +222,16 @@ public sealed class HttpRequestPlanTests
         Assert.Equal("a,b\n1,2", await BodyAsync(new() { ContentType = "text/csv", Argument = "csv" }, """{"csv":"a,b\n1,2"}"""));
 
     [Fact]
-    public async Task CreateRequest_MultipartBody_HasFilesAndFields()
+    public void CreateRequest_HeaderOfTheContent_GoesWithIt()
     {
-        const string Schema = """
-            {"type":"object","properties":{
-                "picture":{"type":"string","contentEncoding":"base64","contentMediaType":"image/png"},
-                "notes":{"type":"array","items":{"type":"string","format":"binary"}}}}
-            """;
-        var body = new HttpBody
-        {
-            ContentType = "multipart/form-data",
-            Properties = new Dictionary<string, string>
-            {
-                ["pic\"ture\r\n"] = "picture",
-                ["notes"] = "notes",
-                ["title"] = "title",
-                ["meta"] = "meta",
-            },
-        };
+        var language = new HttpParameter { Name = "Content-Language", Argument = "language", In = HttpParameterPlace.Header };
+        var post = HttpTools.Get("/orders", language) with { Method = "POST", Body = new() { Argument = "order" } };
 
-        var text = await BodyAsync(body, """{"picture":"aGVsbG8=","notes":["d29ybGQ="],"title":"T","meta":{"a":1}}""", Schema);
+        using var full = Create(post, """{"language":"de","order":{"id":1}}""");
+        using var empty = Create(post, """{"language":"de"}""");
 
-        Assert.Contains(
-            "Content-Disposition: form-data; name=\"pic%22ture%0D%0A\"; filename=\"pic%22ture%0D%0A\"\r\n\r\nhello\r\n",
-            text!,
-            StringComparison.Ordinal);
-        Assert.Contains("filename=\"notes\"\r\n\r\nworld\r\n", text, StringComparison.Ordinal);
-        Assert.Contains("Content-Disposition: form-data; name=\"title\"\r\n\r\nT\r\n", text, StringComparison.Ordinal);
-        Assert.Contains("{\"a\":1}\r\n", text, StringComparison.Ordinal);
-        await Assert.ThrowsAsync<UnsendableArgumentException>(() => BodyAsync(body, """{"picture":"no base64!"}""", Schema));
+        Assert.Equal(["de"], full.Content!.Headers.ContentLanguage);
+        Assert.Null(empty.Content);
     }
 
     [Theory]
