@@ -21,10 +21,12 @@ internal sealed class AuditedChangeFilter(ToolHubDbContext database, ChangeLog l
         }
 
         await using var transaction = await database.Database.BeginTransactionAsync(http.RequestAborted);
-        var result = await next(context);
-        var outcome = ChangeOutcome.Of(result);
+        object? result;
+        ChangeOutcome outcome;
         try
         {
+            result = await next(context);
+            outcome = ChangeOutcome.Of(result);
             await log.AppendAsync(http, outcome);
         }
         catch (AuditUnavailableException)

@@ -30,7 +30,7 @@ internal sealed record ChangeOutcome(ToolCallOutcome Outcome, string? Reason, st
     private static ToolCallOutcome OutcomeOf(int status) => status switch
     {
         >= StatusCodes.Status200OK and < StatusCodes.Status300MultipleChoices => ToolCallOutcome.Succeeded,
-        StatusCodes.Status400BadRequest => ToolCallOutcome.InvalidInput,
+        StatusCodes.Status400BadRequest or StatusCodes.Status428PreconditionRequired => ToolCallOutcome.InvalidInput,
         StatusCodes.Status403Forbidden => ToolCallOutcome.Forbidden,
         StatusCodes.Status404NotFound => ToolCallOutcome.NotFound,
         StatusCodes.Status409Conflict or StatusCodes.Status412PreconditionFailed => ToolCallOutcome.Conflict,

@@ -48,6 +48,10 @@ internal sealed class ConfigBodies(IOptions<JsonOptions> options)
         return problems.IsNone && body is not null;
     }
 
+    /// <summary>Some members of an item, for what they alone say.</summary>
+    public static JsonElement Only(JsonElement item, params IReadOnlyCollection<string> members) => JsonSerializer.SerializeToElement(
+        item.EnumerateObject().Where(member => members.Contains(member.Name)).ToDictionary(member => member.Name, member => member.Value));
+
     /// <summary>The rules on an argument's members.</summary>
     public static ConfigProblems Check(object? argument) =>
         argument is null ? ConfigProblems.Of("", NotRead) : new(ArgumentValidation.ErrorsOf(argument));

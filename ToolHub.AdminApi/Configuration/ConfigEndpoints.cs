@@ -54,6 +54,7 @@ internal static class ConfigEndpoints
     internal static async Task<Results<Ok<ImportReport>, ProblemHttpResult>> ImportAsync(
         HttpContext http,
         RegistryImport import,
+        ChangeLog log,
         bool dryRun = true,
         CancellationToken cancellationToken = default)
     {
@@ -73,7 +74,18 @@ internal static class ConfigEndpoints
         }
 
         var report = await import.RunAsync(document, dryRun, new(http.User), cancellationToken);
-        return import.Problems.Count == 0 ? TypedResults.Ok(report) : Problems.Invalid(import.Problems);
+        if (import.Problems.Count > 0)
+        {
+            return Problems.Invalid(import.Problems);
+        }
+
+        // Before the changes are committed, and each under the name that the endpoint of its kind would have given it.
+        foreach (var item in report.Applied ? report.Items.Where(item => item.Change is not ImportChange.Unchanged) : [])
+        {
+            await log.AppendAsync(http, item.Action, item.Name);
+        }
+
+        return TypedResults.Ok(report);
     }
 
     private static async Task<byte[]> ReadBodyAsync(HttpRequest request, CancellationToken cancellationToken)

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using ToolHub.Core.Auditing;
 
 namespace ToolHub.AdminApi.Configuration;
 
@@ -7,6 +8,12 @@ internal interface IConfigSection
 {
     /// <summary>The member of the document.</summary>
     string Name { get; }
+
+    /// <summary>What the audit log calls a change of an item.</summary>
+    AuditAction Action { get; }
+
+    /// <summary>Items with a lower number are applied first; those of one number in their order.</summary>
+    int Rank(JsonElement item) => 0;
 
     /// <summary>What tells an item from the others; null if the item does not say.</summary>
     string? KeyOf(JsonElement item);

@@ -1,3 +1,5 @@
+using ToolHub.Core.Auditing;
+
 namespace ToolHub.AdminApi.Configuration;
 
 /// <summary>One item of an import and what became of it.</summary>
@@ -16,4 +18,7 @@ internal sealed record ImportedItem
     /// <summary>What is different now, one line for each member.</summary>
     /// <example>settings.timeoutSeconds: 10 → 20</example>
     public required IReadOnlyList<string> Differences { get; init; }
+
+    /// <summary>What the audit log calls the change; no part of the response.</summary>
+    internal AuditAction Action { get; init; }
 }

@@ -66,10 +66,15 @@ internal sealed class RegistryImport(ToolHubDbContext database, IEnumerable<ICon
     {
         var seen = new HashSet<string>(StringComparer.Ordinal);
         var entries = items.ValueKind is JsonValueKind.Array ? items.EnumerateArray().ToList() : [];
-        for (var index = 0; index < entries.Count && _problems.Count < MaxProblems; index++)
+        foreach (var (index, item) in entries.Index().OrderBy(entry => RankOf(section, entry.Item)))
         {
             var place = $"{section.Name}[{index}]";
-            if (entries[index].ValueKind is not JsonValueKind.Object || section.KeyOf(entries[index]) is not { } key)
+            if (_problems.Count >= MaxProblems)
+            {
+                return;
+            }
+
+            if (item.ValueKind is not JsonValueKind.Object || section.KeyOf(item) is not { } key)
             {
                 _problems[place] = ["Does not say which one it is."];
             }
@@ -79,10 +84,13 @@ internal sealed class RegistryImport(ToolHubDbContext database, IEnumerable<ICon
             }
             else
             {
-                await ApplyAsync(section, entries[index], key, place, author, transaction, cancellationToken);
+                await ApplyAsync(section, item, key, place, author, transaction, cancellationToken);
             }
         }
     }
+
+    private static int RankOf(IConfigSection section, JsonElement item) =>
+        item.ValueKind is JsonValueKind.Object ? section.Rank(item) : 0;
 
     private async Task ApplyAsync(
         IConfigSection section,
@@ -132,7 +140,7 @@ internal sealed class RegistryImport(ToolHubDbContext database, IEnumerable<ICon
             (_, []) => ImportChange.Unchanged,
             _ => ImportChange.Updated,
         };
-        return new() { Section = section.Name, Name = key, Change = change, Differences = differences };
+        return new() { Section = section.Name, Action = section.Action, Name = key, Change = change, Differences = differences };
     }
 
     private static string Line(DefinitionChange change) => $"{change.Path}: {Text(change.Approved)} → {Text(change.Proposed)}";

@@ -29,6 +29,8 @@ internal static class Problems
 
     public static ProblemHttpResult PreconditionFailed(string detail) => Of(StatusCodes.Status412PreconditionFailed, detail);
 
+    public static ProblemHttpResult PreconditionRequired(string detail) => Of(StatusCodes.Status428PreconditionRequired, detail);
+
     public static ProblemHttpResult Unavailable(string detail) => Of(StatusCodes.Status503ServiceUnavailable, detail);
 
     private static ProblemHttpResult Of(int status, string detail) => TypedResults.Problem(detail, statusCode: status);

@@ -1,6 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using Npgsql;
 using ToolHub.Core.Data;
+using ToolHub.Core.Registry.Publishing;
 
 namespace ToolHub.AdminApi.Http;
 
@@ -17,12 +18,12 @@ internal static class SavingExtensions
             await database.SaveChangesAsync(cancellationToken);
             return true;
         }
-        catch (DbUpdateException exception) when (exception is DbUpdateConcurrencyException || IsConflict(exception.InnerException))
+        catch (DbUpdateException exception) when (WriteConflict.Is(exception) || IsInUse(exception.InnerException))
         {
             return false;
         }
     }
 
-    private static bool IsConflict(Exception? exception) =>
-        exception is PostgresException { SqlState: PostgresErrorCodes.UniqueViolation or PostgresErrorCodes.ForeignKeyViolation };
+    private static bool IsInUse(Exception? exception) =>
+        exception is PostgresException { SqlState: PostgresErrorCodes.ForeignKeyViolation };
 }

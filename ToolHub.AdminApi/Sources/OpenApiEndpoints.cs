@@ -6,6 +6,7 @@ using Microsoft.EntityFrameworkCore;
 using ToolHub.AdminApi.Auditing;
 using ToolHub.AdminApi.Http;
 using ToolHub.Core.Access;
+using ToolHub.Core.Access.Http;
 using ToolHub.Core.Auditing;
 using ToolHub.Core.Catalog;
 using ToolHub.Core.Data;
@@ -21,7 +22,9 @@ internal static class OpenApiEndpoints
     public static void MapOpenApiImport(this IEndpointRouteBuilder endpoints)
     {
         var group = endpoints.MapGroup($"{SourceEndpoints.Route}/{{name}}/openapi").WithTags("Sources")
-            .WithAdminPromises(CapabilityNames.SourcesManage);
+            .WithAdminPromises(CapabilityNames.SourcesManage)
+            // An import publishes, activates and retires tools.
+            .RequireAuthorization(policy => policy.RequireCapability(CapabilityNames.ToolsManage));
         group.MapPost("/", ImportAsync).WithName("importOpenApi").Audited(AuditAction.SourceImport)
             // What a document is, its text says; curl calls it a form unless told otherwise.
             .Accepts<OpenApiImportRequest>("application/json", "application/yaml", "*/*")

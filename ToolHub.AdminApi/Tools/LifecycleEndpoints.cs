@@ -26,7 +26,7 @@ internal static class LifecycleEndpoints
     /// <remarks>Switching on what is on changes nothing and succeeds.</remarks>
     internal static Task<Results<Ok<ToolResponse>, ProblemHttpResult>> EnableAsync(
         [AsParameters] ToolAddress address,
-        [FromHeader(Name = "If-Match"), Description(ToolChanges.IfMatchDescription)] string? ifMatch,
+        [FromHeader(Name = "If-Match"), Description(EntityTags.IfMatchDescription)] string? ifMatch,
         ToolChanges changes,
         HttpResponse response,
         CancellationToken cancellationToken) =>
@@ -36,7 +36,7 @@ internal static class LifecycleEndpoints
     /// <remarks>Switching off what is off changes nothing and succeeds.</remarks>
     internal static Task<Results<Ok<ToolResponse>, ProblemHttpResult>> DisableAsync(
         [AsParameters] ToolAddress address,
-        [FromHeader(Name = "If-Match"), Description(ToolChanges.IfMatchDescription)] string? ifMatch,
+        [FromHeader(Name = "If-Match"), Description(EntityTags.IfMatchDescription)] string? ifMatch,
         ToolChanges changes,
         HttpResponse response,
         CancellationToken cancellationToken) =>
@@ -46,7 +46,7 @@ internal static class LifecycleEndpoints
     internal static Task<Results<Ok<ToolResponse>, ProblemHttpResult>> ActivateAsync(
         [AsParameters] ToolAddress address,
         ActivateToolRequest request,
-        [FromHeader(Name = "If-Match"), Description(ToolChanges.IfMatchDescription)] string? ifMatch,
+        [FromHeader(Name = "If-Match"), Description(EntityTags.IfMatchDescription)] string? ifMatch,
         ToolChanges changes,
         ToolLifecycle lifecycle,
         HttpResponse response,
@@ -57,7 +57,7 @@ internal static class LifecycleEndpoints
     internal static Task<Results<Ok<ToolResponse>, ProblemHttpResult>> DeprecateAsync(
         [AsParameters] ToolAddress address,
         DeprecateToolRequest request,
-        [FromHeader(Name = "If-Match"), Description(ToolChanges.IfMatchDescription)] string? ifMatch,
+        [FromHeader(Name = "If-Match"), Description(EntityTags.IfMatchDescription)] string? ifMatch,
         ToolChanges changes,
         ToolLifecycle lifecycle,
         HttpResponse response,
@@ -72,7 +72,7 @@ internal static class LifecycleEndpoints
     /// <remarks>Retiring what is retired changes nothing and succeeds.</remarks>
     internal static Task<Results<Ok<ToolResponse>, ProblemHttpResult>> RetireAsync(
         [AsParameters] ToolAddress address,
-        [FromHeader(Name = "If-Match"), Description(ToolChanges.IfMatchDescription)] string? ifMatch,
+        [FromHeader(Name = "If-Match"), Description(EntityTags.IfMatchDescription)] string? ifMatch,
         ToolChanges changes,
         HttpResponse response,
         CancellationToken cancellationToken) =>
@@ -82,7 +82,7 @@ internal static class LifecycleEndpoints
     internal static async Task<Results<Ok<ToolResponse>, ProblemHttpResult>> SetTagsAsync(
         [AsParameters] ToolAddress address,
         SetTagsRequest request,
-        [FromHeader(Name = "If-Match"), Description(ToolChanges.IfMatchDescription)] string? ifMatch,
+        [FromHeader(Name = "If-Match"), Description(EntityTags.IfMatchDescription)] string? ifMatch,
         ToolChanges changes,
         HttpResponse response,
         CancellationToken cancellationToken)

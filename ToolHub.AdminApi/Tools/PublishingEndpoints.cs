@@ -56,7 +56,7 @@ internal static class PublishingEndpoints
     internal static async Task<Results<Created<PublishedToolResponse>, Ok<PublishedToolResponse>, ProblemHttpResult>> ReviseAsync(
         [AsParameters] ToolAddress address,
         ReviseToolRequest request,
-        [FromHeader(Name = "If-Match"), Description(ToolChanges.IfMatchDescription)] string? ifMatch,
+        [FromHeader(Name = "If-Match"), Description(EntityTags.IfMatchDescription)] string? ifMatch,
         ClaimsPrincipal user,
         DraftPublishing publishing,
         ToolLookup tools,
@@ -70,7 +70,7 @@ internal static class PublishingEndpoints
 
         if (!EntityTags.Allows(ifMatch, tool.Version))
         {
-            return Problems.PreconditionFailed(ToolChanges.Stale);
+            return Problems.PreconditionFailed(EntityTags.Stale);
         }
 
         if (tool.Kind is ToolKind.Builtin)

@@ -10,10 +10,6 @@ namespace ToolHub.AdminApi.Tools;
 /// <summary>Changes one entry, unless somebody else has changed it since the client or this request read it.</summary>
 internal sealed class ToolChanges(ToolHubDbContext database, ToolLookup tools, TimeProvider time)
 {
-    public const string Stale = "The entry has changed since you read it. Read it again, then decide.";
-
-    public const string IfMatchDescription = "The ETag you read; the change is refused if the entry has changed since.";
-
     /// <summary>A change that cannot be refused, and that changes nothing where all is as it shall be.</summary>
     public Task<Results<Ok<ToolResponse>, ProblemHttpResult>> ApplyAsync(
         ToolAddress address, string? ifMatch, Action<RegisteredTool> change, HttpResponse response, CancellationToken cancellationToken) =>
@@ -42,7 +38,7 @@ internal sealed class ToolChanges(ToolHubDbContext database, ToolLookup tools, T
 
         if (!EntityTags.Allows(ifMatch, tool.Version))
         {
-            return Problems.PreconditionFailed(Stale);
+            return Problems.PreconditionFailed(EntityTags.Stale);
         }
 
         if (await change(tool) is { } refusal)

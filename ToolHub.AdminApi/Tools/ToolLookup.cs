@@ -1,6 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using ToolHub.Core.Catalog;
 using ToolHub.Core.Data;
+using ToolHub.Core.Registry.Publishing.Checks;
 
 namespace ToolHub.AdminApi.Tools;
 
@@ -13,10 +14,14 @@ internal sealed class ToolLookup(ToolHubDbContext database)
     public Task<RegisteredTool?> FindAsync(ToolAddress address, CancellationToken cancellationToken) =>
         FindAsync(address.PrimitiveKind, address.Name, cancellationToken);
 
-    public Task<RegisteredTool?> FindAsync(PrimitiveKind primitive, string name, CancellationToken cancellationToken) => database.Tools
-        .Include(tool => tool.CurrentRevision)
-        .Include(tool => tool.ProposedRevision)
-        .SingleOrDefaultAsync(tool => tool.Primitive == primitive && tool.Name == name, cancellationToken);
+    /// <summary>Null also for what is no name: the database would not take every text.</summary>
+    public async Task<RegisteredTool?> FindAsync(PrimitiveKind primitive, string name, CancellationToken cancellationToken) =>
+        EntryName.IsValid(name)
+            ? await database.Tools
+                .Include(tool => tool.CurrentRevision)
+                .Include(tool => tool.ProposedRevision)
+                .SingleOrDefaultAsync(tool => tool.Primitive == primitive && tool.Name == name, cancellationToken)
+            : null;
 
     public async Task<ToolResponse> DescribeAsync(RegisteredTool tool, CancellationToken cancellationToken) => new()
     {

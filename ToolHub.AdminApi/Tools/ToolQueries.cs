@@ -39,7 +39,8 @@ internal static class ToolQueries
                 Title = row.Tool.CurrentRevision!.Title,
                 Description = row.Tool.CurrentRevision!.Description,
                 Revision = row.Tool.CurrentRevision!.Version,
-                Source = sources.Where(source => source.Id == row.Tool.CurrentRevision!.SourceId)
+                Source = sources
+                    .Where(source => source.Id == (row.Tool.CurrentRevision!.SourceId ?? row.Tool.ProposedRevision!.SourceId))
                     .Select(source => source.Name)
                     .FirstOrDefault(),
                 WithheldReason = row.Tool.WithheldReason,

@@ -1,5 +1,6 @@
 using System.CommandLine;
 using ToolHub.Cli.Clients;
+using ToolHub.Cli.Configuration;
 
 namespace ToolHub.Cli.Commands;
 
@@ -20,7 +21,7 @@ internal sealed class ExportCommand : Command
     private async Task<int> RunAsync(ParseResult arguments, CancellationToken cancellationToken)
     {
         using var admin = _admin.Connect(arguments);
-        var yaml = await admin.ExportAsync(cancellationToken);
+        var yaml = ConfigVariables.Escape(await admin.ExportAsync(cancellationToken));
         await (arguments.GetValue(_output) is { } file
             ? File.WriteAllTextAsync(file, yaml, cancellationToken)
             : arguments.InvocationConfiguration.Output.WriteAsync(yaml.AsMemory(), cancellationToken));

@@ -16,6 +16,11 @@ internal sealed class ImportCommand : Command
 
     private readonly Option<bool> _dryRun = new("--dry-run") { Description = "Only tell what would change; so it is without --apply." };
     private readonly Option<bool> _apply = new("--apply") { Description = "Make the changes, all or none." };
+    private readonly Option<string[]> _variables = new("--var")
+    {
+        Description = "NAME=VALUE: what ${NAME} stands for in the files; may be given several times.",
+    };
+
     private readonly AdminOptions _admin = new();
 
     public ImportCommand()
@@ -24,12 +29,18 @@ internal sealed class ImportCommand : Command
         Add(_paths);
         Add(_dryRun);
         Add(_apply);
+        Add(_variables);
         _admin.AddTo(this);
         Validators.Add(result =>
         {
             if (result.GetValue(_dryRun) && result.GetValue(_apply))
             {
                 result.AddError("--dry-run and --apply exclude each other.");
+            }
+
+            if (result.GetValue(_variables)?.Any(variable => variable.IndexOf('=', StringComparison.Ordinal) < 1) is true)
+            {
+                result.AddError("--var takes NAME=VALUE.");
             }
         });
         SetAction(RunAsync);
@@ -38,7 +49,11 @@ internal sealed class ImportCommand : Command
     private async Task<int> RunAsync(ParseResult arguments, CancellationToken cancellationToken)
     {
         var samples = RunState.Read(Workspace.Find())?.SampleVariables ?? new Dictionary<string, string>();
-        var files = new ConfigFiles(new ConfigVariables(Environment.GetEnvironmentVariable, samples));
+        var said = (arguments.GetValue(_variables) ?? [])
+            .Select(variable => variable.Split('=', 2))
+            // Of two, the last counts, as with other options.
+            .Aggregate(new Dictionary<string, string>(), (all, pair) => new(all) { [pair[0]] = pair[1] });
+        var files = new ConfigFiles(new ConfigVariables(said, samples));
         var yaml = await files.ReadAsync(arguments.GetRequiredValue(_paths), cancellationToken);
         using var admin = _admin.Connect(arguments);
         var report = await admin.ImportAsync(yaml, arguments.GetValue(_apply), cancellationToken);

@@ -1,10 +1,8 @@
-using System.Text.Json;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 using ToolHub.Core.Data;
 using ToolHub.Core.Registry;
-using ToolHub.Core.Schemas;
 
 namespace ToolHub.Core.Catalog;
 
@@ -80,7 +78,8 @@ internal sealed partial class CatalogSnapshot(IServiceScopeFactory scopes, ILogg
         {
             return ToolDefinition.From(tool, revision);
         }
-        catch (Exception exception) when (exception is SchemaException or JsonException)
+        // Whatever it is: definitions come from other servers too.
+        catch (Exception exception) when (exception is not OperationCanceledException)
         {
             LogUnusable(tool.Name, revision.Version, exception.Message);
             return null;

@@ -25,6 +25,7 @@ internal sealed class RegisteredTool
     /// <summary>PostgreSQL's row version, for <c>ETag</c> and lost-update checks.</summary>
     public uint Version { get; set; }
 
+    /// <summary>The approved definition; null for an entry of which nobody has approved one yet.</summary>
     public Guid? CurrentRevisionId { get; set; }
 
     public ToolRevision? CurrentRevision { get; set; }

@@ -104,7 +104,8 @@ internal sealed record ToolDefinition
             return this;
         }
 
-        var published = Published.ShownAs(Primitive, entry);
+        // A description of the toolset's own does not silence the end of the entry.
+        var published = Published.ShownAs(Primitive, entry).WithNotice(entry.Description is null ? null : DeprecationNotice);
         return this with
         {
             ShownName = entry.Name ?? Name,
@@ -123,7 +124,14 @@ internal sealed record ToolDefinition
         ReferenceEquals(Origin ?? this, origin)
         && ShownName == (entry.Name ?? origin.Name)
         && Published.Title == (entry.Title ?? origin.Published.Title)
-        && Published.Description == (entry.Description ?? origin.Published.Description);
+        && Published.Description == DescriptionIn(entry, origin);
+
+    private static string? DescriptionIn(ToolsetEntry entry, ToolDefinition origin) => (entry.Description, origin.DeprecationNotice) switch
+    {
+        (null, _) => origin.Published.Description,
+        ({ } text, null) => text,
+        var (text, notice) => $"{text} {notice}",
+    };
 
     public bool Equals(ToolDefinition? other) => ReferenceEquals(this, other);
 

@@ -86,9 +86,13 @@ internal sealed partial class RegistryFollower(
     {
         try
         {
-            await ReloadChangedAsync(connection, cancellationToken);
-            readiness.MarkLoaded();
-            return true;
+            var isLoaded = await ReloadChangedAsync(connection, cancellationToken);
+            if (isLoaded)
+            {
+                readiness.MarkLoaded();
+            }
+
+            return isLoaded;
         }
         catch (Exception exception) when (connection.FullState is ConnectionState.Open && !cancellationToken.IsCancellationRequested)
         {
@@ -121,18 +125,37 @@ internal sealed partial class RegistryFollower(
         _contributed = true;
     }
 
-    private async Task ReloadChangedAsync(NpgsqlConnection connection, CancellationToken cancellationToken)
+    /// <summary>An area that cannot be loaded does not hold up the others: a revoked key counts whatever is wrong with a tool.</summary>
+    private async Task<bool> ReloadChangedAsync(NpgsqlConnection connection, CancellationToken cancellationToken)
     {
         var versions = await ReadVersionsAsync(connection, cancellationToken);
+        var isLoaded = true;
         foreach (var snapshot in _snapshots)
         {
             if (versions.TryGetValue(snapshot.Area, out var version) && version != snapshot.Version)
             {
-                await snapshot.ReloadAsync(cancellationToken);
-                changes.RegistryChanged();
-                LogReloaded(EnumNames<RegistryArea>.Of(snapshot.Area), snapshot.Version);
+                isLoaded &= await TryReloadAsync(snapshot, cancellationToken);
             }
         }
+
+        return isLoaded;
+    }
+
+    private async Task<bool> TryReloadAsync(IRegistrySnapshot snapshot, CancellationToken cancellationToken)
+    {
+        try
+        {
+            await snapshot.ReloadAsync(cancellationToken);
+        }
+        catch (Exception exception) when (!cancellationToken.IsCancellationRequested)
+        {
+            LogFailure(exception);
+            return false;
+        }
+
+        changes.RegistryChanged();
+        LogReloaded(EnumNames<RegistryArea>.Of(snapshot.Area), snapshot.Version);
+        return true;
     }
 
     private static async Task<Dictionary<RegistryArea, long>> ReadVersionsAsync(

@@ -13,6 +13,8 @@ internal abstract class RegistrySnapshot<TPicture>(IServiceScopeFactory scopes, 
     private readonly Lock _lock = new();
     private volatile TPicture _current = empty;
     private long _version;
+    private long _begun;
+    private long _shown;
 
     public TPicture Current => _current;
 
@@ -22,6 +24,7 @@ internal abstract class RegistrySnapshot<TPicture>(IServiceScopeFactory scopes, 
 
     public async Task ReloadAsync(CancellationToken cancellationToken)
     {
+        var load = Interlocked.Increment(ref _begun);
         await using var scope = scopes.CreateAsyncScope();
         var database = scope.ServiceProvider.GetRequiredService<ToolHubDbContext>();
         // The version first: a change in between is seen as newer and loaded once more, never missed.
@@ -32,9 +35,11 @@ internal abstract class RegistrySnapshot<TPicture>(IServiceScopeFactory scopes, 
         var picture = await LoadAsync(database, cancellationToken);
         lock (_lock)
         {
-            // Of two reloads that overlap, the one with the older picture may be the last to finish.
-            if (version >= _version)
+            // Of two reloads that overlap, the one with the older picture may be the last to finish. By their own order: versions run
+            // backwards when a database is restored.
+            if (load > _shown)
             {
+                _shown = load;
                 _current = picture;
                 Interlocked.Exchange(ref _version, version);
             }

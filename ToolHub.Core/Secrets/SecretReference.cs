@@ -16,6 +16,9 @@ internal sealed record SecretReference(SecretStore Store, string Name)
     /// <summary>Whether each caller has another secret.</summary>
     public bool IsPerCaller => Name.Contains(CallerVariable, StringComparison.Ordinal);
 
+    /// <summary>Whether a setting, which may be a reference, is another for each caller.</summary>
+    public static bool NamesCaller(string? setting) => setting?.Contains(CallerVariable, StringComparison.Ordinal) is true;
+
     public static bool TryParse(string text, [NotNullWhen(true)] out SecretReference? reference)
     {
         reference = text.Split(':', 2) switch

@@ -1,20 +1,23 @@
 using System.Collections.Frozen;
 using System.Text.Json;
+using System.Text.RegularExpressions;
 using Microsoft.Extensions.Options;
 using ToolHub.Core.Registry.Publishing;
 
 namespace ToolHub.Core.Secrets;
 
 /// <summary>What settings, as JSON, say about secrets: which they refer to, and which they wrongly hold in the open.</summary>
-internal sealed class SettingsSecrets(IOptions<SecretOptions> options)
+internal sealed partial class SettingsSecrets(IOptions<SecretOptions> options)
 {
-    /// <summary>Members, headers and variables that hold nothing but secrets.</summary>
-    private static readonly FrozenSet<string> Names = FrozenSet.ToFrozenSet(
-        ["token", "password", "clientSecret", "authorization", "proxy-authorization", "cookie", "api-key", "x-api-key"],
-        StringComparer.OrdinalIgnoreCase);
+    /// <summary>What the names of members, headers, variables and options have in them that hold nothing but secrets.</summary>
+    private static readonly string[] Marks =
+        ["token", "password", "passwd", "secret", "apikey", "authorization", "credential", "privatekey", "accesskey", "cookie"];
 
-    /// <summary>How the names of environment variables end that hold secrets.</summary>
-    private static readonly string[] Endings = ["_KEY", "_TOKEN", "_SECRET", "_PASSWORD"];
+    /// <summary>How else such names end: <c>X-Goog-Key</c>, <c>SUBSCRIPTION_KEY</c>.</summary>
+    private const string Key = "key";
+
+    /// <summary>Members of settings whose names only look so.</summary>
+    private static readonly FrozenSet<string> Others = FrozenSet.ToFrozenSet(["tokenUrl"], StringComparer.Ordinal);
 
     /// <summary>Every reference that stands anywhere in the settings.</summary>
     public static IEnumerable<SecretReference> ReferencesIn(JsonElement settings)
@@ -51,7 +54,9 @@ internal sealed class SettingsSecrets(IOptions<SecretOptions> options)
 
         if (!IsSecret(name))
         {
-            return null;
+            return HoldsSecret(value)
+                ? "A secret must not stand in an address or an option; give it by 'authentication' or 'environment'."
+                : null;
         }
 
         if (!SecretReference.TryParse(value, out var reference))
@@ -68,8 +73,22 @@ internal sealed class SettingsSecrets(IOptions<SecretOptions> options)
         };
     }
 
-    private static bool IsSecret(string name) =>
-        Names.Contains(name) || Endings.Any(ending => name.EndsWith(ending, StringComparison.OrdinalIgnoreCase));
+    private static bool IsSecret(string name)
+    {
+        var plain = name.Replace("-", "", StringComparison.Ordinal).Replace("_", "", StringComparison.Ordinal);
+        return !Others.Contains(name)
+            && (plain.EndsWith(Key, StringComparison.OrdinalIgnoreCase)
+                || Marks.Any(mark => plain.Contains(mark, StringComparison.OrdinalIgnoreCase)));
+    }
+
+    /// <summary>What a program's option or an address's query sets in the open.</summary>
+    private static bool HoldsSecret(string value) => Assignments().Matches(value).Any(match => IsSecret(match.Groups["name"].Value));
+
+    [GeneratedRegex(
+        @"(^-{1,2}|[?&])(?<name>[\w.-]+)=.",
+        RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant,
+        matchTimeoutMilliseconds: 1000)]
+    private static partial Regex Assignments();
 
     /// <summary>Every text with its path and the member that it stands in.</summary>
     private static IEnumerable<(string Path, string Name, string Value)> TextsIn(string path, string name, JsonElement value) =>

@@ -65,9 +65,18 @@ internal sealed class SourceSettingsReader(SettingsSecrets secrets, SqlSourceChe
         }
 
         return StorableJson.IsStorable(json)
-            ? MissingMembers(kind, json)
+            ? MissingMembers(kind, json).Concat(EmptyItems(Field, json))
             : [new(Field, "A text in it has a character that cannot be stored.")];
     }
+
+    /// <summary>Lists of texts take null for a text when they are read.</summary>
+    private static IEnumerable<DraftProblem> EmptyItems(string path, JsonElement value) => value.ValueKind switch
+    {
+        JsonValueKind.Object => value.EnumerateObject().SelectMany(member => EmptyItems($"{path}.{member.Name}", member.Value)),
+        JsonValueKind.Array when value.EnumerateArray().Any(item => item.ValueKind is JsonValueKind.Null) =>
+            [new(path, "Must not have an empty entry.")],
+        _ => [],
+    };
 
     private static IEnumerable<DraftProblem> MissingMembers(ToolKind kind, JsonElement json) =>
         RegistryJson.Options.GetTypeInfo(SourceSettings.TypeOf(kind)).Properties

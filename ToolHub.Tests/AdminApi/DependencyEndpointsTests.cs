@@ -67,6 +67,42 @@ public sealed class DependencyEndpointsTests(AdminApiHost host) : IClassFixture<
         Assert.Equal("unknown", later.GetProperty("state").GetString());
     }
 
+    [Fact]
+    public async Task List_ReportsThatTheDatabaseDoesNotTakeAsTheyAre_StopNoOthers()
+    {
+        // The first does not fit the column, the second not the database.
+        var reasons = new Dictionary<string, string> { ["long"] = new('x', 1000), ["bad"] = "a\0b", ["good"] = "It failed." };
+        foreach (var name in reasons.Keys)
+        {
+            await CreateSourceAsync(name);
+        }
+
+        var scopes = host.Services.GetRequiredService<IServiceScopeFactory>();
+        var snapshot = new SourceSnapshot(scopes, NullLogger<SourceSnapshot>.Instance);
+        await snapshot.ReloadAsync(CancellationToken);
+        var board = new DependencyBoard(TimeProvider.System);
+        foreach (var source in snapshot.Current.Values.Where(source => reasons.ContainsKey(source.Name)))
+        {
+            board.Of(source).Counters.Count(
+                ToolCallReply.Failure(ToolCallOutcome.DependencyFailure, reasons[source.Name]), TimeProvider.System);
+        }
+
+        var schema = new SchemaReadiness();
+        schema.MarkCurrent();
+        using var reporter = new DependencyReporter(
+            board, snapshot, schema, scopes, TimeProvider.System, NullLogger<DependencyReporter>.Instance);
+        await reporter.StartAsync(CancellationToken);
+        await Eventually.TrueAsync(
+            async () => await LastFailureAsync("long") is not null && await LastFailureAsync("good") is not null,
+            Patience,
+            CancellationToken);
+        await reporter.StopAsync(CancellationToken);
+
+        Assert.Equal(new string('x', 300), await LastFailureAsync("long"));
+        Assert.Equal("It failed.", await LastFailureAsync("good"));
+        Assert.Null(await LastFailureAsync("bad"));
+    }
+
     [Theory]
     [InlineData("unknown")]
     [InlineData("closed", "closed")]
@@ -103,6 +139,10 @@ public sealed class DependencyEndpointsTests(AdminApiHost host) : IClassFixture<
 
         Assert.Equal(expected, (await client.ReadAsync(Path)).StatusCode);
     }
+
+    private async Task<string?> LastFailureAsync(string name) =>
+        (await FindAsync(name)).GetProperty("servers").EnumerateArray().Select(server => server.GetProperty("lastFailure").GetString())
+        .SingleOrDefault();
 
     private async Task<JsonElement> FindAsync(string name)
     {

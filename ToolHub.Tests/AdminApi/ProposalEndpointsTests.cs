@@ -5,6 +5,7 @@ using ToolHub.Core.Auditing;
 using ToolHub.Core.Catalog;
 using ToolHub.Core.Executors.Upstreams;
 using ToolHub.Core.Registry.Quarantine;
+using ToolHub.Tests.AdminApi.Tools;
 using ToolHub.Tests.Data;
 
 namespace ToolHub.Tests.AdminApi;
@@ -53,6 +54,42 @@ public sealed class ProposalEndpointsTests(AdminApiHost host) : IClassFixture<Ad
     }
 
     [Fact]
+    public async Task Approve_WithoutAnETag_IsRefused()
+    {
+        await AddProposalAsync("unread", "Adds more.");
+
+        using var response = await _client.PostAsync("/api/v1/tools/unread/proposal/approve", content: null, CancellationToken);
+
+        var problem = await response.ReadProblemAsync(HttpStatusCode.PreconditionRequired, "invalid_input");
+        Assert.Contains("If-Match", problem.GetProperty("detail").GetString(), StringComparison.Ordinal);
+        Assert.NotNull((await FindAsync("unread")).WithheldReason);
+    }
+
+    [Fact]
+    public async Task Approve_ForTheFirstTime_PublishesTheEntry()
+    {
+        var proposed = await AddNewAsync("fresh");
+        using var admin = await ToolRequests.OfAdministratorAsync(host);
+        var listed = await admin.GetAsync("?limit=200");
+        var shown = await admin.GetAsync("/fresh");
+        using var activated = await admin.PostAsync("/fresh/activate", new { version = "1.3.0" });
+        using var read = await _client.GetAsync("/api/v1/tools/fresh/proposal", CancellationToken);
+        var proposal = JsonElement.Parse(await read.Content.ReadAsStringAsync(CancellationToken));
+
+        using var response = await PostAsync("fresh", "approve");
+
+        var entry = listed.GetProperty("items").EnumerateArray().Single(item => item.GetProperty("name").GetString() == "fresh");
+        Assert.Equal(JsonValueKind.Null, entry.GetProperty("revision").ValueKind);
+        Assert.Equal(JsonValueKind.Null, shown.GetProperty("revision").ValueKind);
+        Assert.Equal(HttpStatusCode.Conflict, activated.StatusCode);
+        Assert.Equal(JsonValueKind.Null, proposal.GetProperty("approved").ValueKind);
+        Assert.Equal("target", Assert.Single(proposal.GetProperty("findings").EnumerateArray()).GetProperty("place").GetString());
+        Assert.Equal(HttpStatusCode.NoContent, response.StatusCode);
+        var tool = await FindAsync("fresh");
+        Assert.Equal((proposed, ToolStatus.Active, (string?)null), (tool.CurrentRevisionId, tool.Status, tool.WithheldReason));
+    }
+
+    [Fact]
     public async Task Reject_LeavesTheOldDefinitionWithheld()
     {
         var proposed = await AddProposalAsync("rejected", "Adds more.");
@@ -86,7 +123,7 @@ public sealed class ProposalEndpointsTests(AdminApiHost host) : IClassFixture<Ad
         await new ToolSeed("settled") { Kind = ToolKind.UpstreamMcp }.AddToAsync(host.ConnectionString, CancellationToken);
 
         using var read = await _client.GetAsync("/api/v1/tools/settled/proposal", CancellationToken);
-        using var approved = await PostAsync("settled", "approve");
+        using var approved = await PostAsync("settled", "approve", "\"1\"");
 
         Assert.Equal((HttpStatusCode.NotFound, HttpStatusCode.NotFound), (read.StatusCode, approved.StatusCode));
     }
@@ -120,14 +157,11 @@ public sealed class ProposalEndpointsTests(AdminApiHost host) : IClassFixture<Ad
         Assert.NotEqual(before, database.Sources.Single(source => source.Name == "refreshed").Version);
     }
 
+    /// <summary>Decides about the proposal as it is now, unless another is named.</summary>
     private async Task<HttpResponseMessage> PostAsync(string tool, string decision, string? ifMatch = null)
     {
         using var request = new HttpRequestMessage(HttpMethod.Post, $"/api/v1/tools/{tool}/proposal/{decision}");
-        if (ifMatch is not null)
-        {
-            request.Headers.IfMatch.Add(EntityTagHeaderValue.Parse(ifMatch));
-        }
-
+        request.Headers.IfMatch.Add(EntityTagHeaderValue.Parse(ifMatch ?? await ETagAsync(tool)));
         return await _client.SendAsync(request, CancellationToken);
     }
 
@@ -150,7 +184,7 @@ public sealed class ProposalEndpointsTests(AdminApiHost host) : IClassFixture<Ad
     }
 
     /// <summary>Stores a tool whose server has changed its description, and returns the revision that waits.</summary>
-    private async Task<Guid> AddProposalAsync(string name, string description)
+    private async Task<Guid> AddProposalAsync(string name, string description, string target = "add")
     {
         var id = await new ToolSeed(name) { Kind = ToolKind.UpstreamMcp }.AddToAsync(host.ConnectionString, CancellationToken);
         await using var database = MigratedDatabase.OpenContext(host.ConnectionString);
@@ -161,6 +195,7 @@ public sealed class ProposalEndpointsTests(AdminApiHost host) : IClassFixture<Ad
             Version = "1.3.0",
             Name = name,
             Description = description,
+            Execution = new UpstreamExecution { Target = target }.ToJson(),
             InputSchema = """{"type":"object"}""",
             Definition = JsonSerializer.Serialize(new
             {
@@ -179,6 +214,18 @@ public sealed class ProposalEndpointsTests(AdminApiHost host) : IClassFixture<Ad
         (tool.ProposedRevisionId, tool.WithheldReason) = (revision.Id, WithheldReasons.Changed);
         await database.SaveChangesAsync(CancellationToken);
         return revision.Id;
+    }
+
+    /// <summary>Stores a tool of which nobody has approved anything, with a suspicious name at its server.</summary>
+    private async Task<Guid> AddNewAsync(string name)
+    {
+        // A word of two scripts, which the name that is made of it does not show.
+        var proposed = await AddProposalAsync(name, "Adds.", target: "get_pаyment");
+        await using var database = MigratedDatabase.OpenContext(host.ConnectionString);
+        var tool = database.Tools.Single(tool => tool.Name == name);
+        (tool.CurrentRevisionId, tool.Status, tool.WithheldReason) = (null, ToolStatus.Draft, WithheldReasons.Suspicious);
+        await database.SaveChangesAsync(CancellationToken);
+        return proposed;
     }
 
     private async Task<uint> AddSourceAsync(string name)

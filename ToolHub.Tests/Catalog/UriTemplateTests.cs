@@ -55,6 +55,25 @@ public sealed class UriTemplateTests
     public void Match_RegexSignsInTheTemplate_MeanThemselves(string template, string uri, bool matches) =>
         Assert.Equal(matches, new UriTemplate(template).Match(uri) is not null);
 
+    [Theory]
+    [InlineData("orders://{id}", "orders://{id}", true)]
+    [InlineData("orders://{id}", "orders://7", true)]
+    [InlineData("{s}://{id}", "orders://{id}", true)]
+    [InlineData("orders://{a}x{b}", "orders://x{id}", true)]
+    [InlineData("orders://a{x}", "orders://{y}b", true)]
+    [InlineData("orders://{id}/{part}", "orders://7/{part}", true)]
+    [InlineData("orders://a{x}", "orders://b{y}", false)]
+    [InlineData("orders://{x}a", "orders://{y}b", false)]
+    [InlineData("orders://{id}", "orders://", false)]
+    [InlineData("orders://{id}", "orders://7/lines", false)]
+    [InlineData("orders://{id}", "offers://{id}", false)]
+    [InlineData("orders://7", "orders://8", false)]
+    public void Overlaps_WhereOneUriCanBeBoth_IsTrueBothWays(string one, string other, bool expected)
+    {
+        Assert.Equal(expected, new UriTemplate(one).Overlaps(new(other)));
+        Assert.Equal(expected, new UriTemplate(other).Overlaps(new(one)));
+    }
+
     [Fact]
     public void Match_NoVariables_GivesAnEmptySet()
     {

@@ -16,6 +16,11 @@ public sealed class SettingsSecretsTests
     [InlineData("""{"environment":{"GITHUB_TOKEN":"t"}}""", "settings.environment.GITHUB_TOKEN")]
     [InlineData("""{"a":[{"password":"t"}]}""", "settings.a[0].password")]
     [InlineData("""{"url":"https://user:t@a.example"}""", "settings.url")]
+    [InlineData("""{"headers":{"X-Auth-Token":"t"}}""", "settings.headers.X-Auth-Token")]
+    [InlineData("""{"headers":{"Ocp-Apim-Subscription-Key":"t"}}""", "settings.headers.Ocp-Apim-Subscription-Key")]
+    [InlineData("""{"headers":{"apikey":"t"}}""", "settings.headers.apikey")]
+    [InlineData("""{"arguments":["--api-key=t"]}""", "settings.arguments[0]")]
+    [InlineData("""{"url":"https://a.example/mcp?v=1&api_key=t"}""", "settings.url")]
     [InlineData("""{"token":"env:PATH"}""", "settings.token")]
     [InlineData("""{"token":"secret:../x"}""", "settings.token")]
     public void ProblemsIn_SecretInTheOpen_NamesTheMember(string settings, string field) =>
@@ -27,6 +32,7 @@ public sealed class SettingsSecretsTests
     [InlineData("""{"headers":{"accept":"application/json"},"environment":{"LANG":"C"},"arguments":["--token","x"]}""")]
     [InlineData("""{"name":"X-Api-Key","url":"https://a.example/@user"}""")]
     [InlineData("""{"description":"mailto:a@b.example"}""")]
+    [InlineData("""{"url":"https://a.example/mcp?version=1","arguments":["--port=80"],"resilience":{"retries":1}}""")]
     public void ProblemsIn_References_AreNone(string settings) =>
         Assert.Empty(_secrets.ProblemsIn("settings", JsonElement.Parse(settings)));
 

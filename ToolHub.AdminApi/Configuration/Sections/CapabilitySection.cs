@@ -2,6 +2,7 @@ using System.Text.Json;
 using Microsoft.EntityFrameworkCore;
 using ToolHub.AdminApi.Access;
 using ToolHub.Core.Access;
+using ToolHub.Core.Auditing;
 using ToolHub.Core.Data;
 
 namespace ToolHub.AdminApi.Configuration.Sections;
@@ -10,6 +11,8 @@ namespace ToolHub.AdminApi.Configuration.Sections;
 internal sealed class CapabilitySection(ToolHubDbContext database, ConfigBodies bodies) : IConfigSection
 {
     public string Name => "capabilities";
+
+    public AuditAction Action => AuditAction.CapabilitySet;
 
     public string? KeyOf(JsonElement item) => ConfigNames.Of(item);
 

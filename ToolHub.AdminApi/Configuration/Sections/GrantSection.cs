@@ -1,6 +1,7 @@
 using System.Text.Json;
 using Microsoft.EntityFrameworkCore;
 using ToolHub.AdminApi.Access;
+using ToolHub.Core.Auditing;
 using ToolHub.Core.Data;
 using ToolHub.Core.Data.Configurations;
 
@@ -13,6 +14,8 @@ internal sealed class GrantSection(ToolHubDbContext database, TimeProvider time,
 
     public string Name => "grants";
 
+    public AuditAction Action => AuditAction.GrantSet;
+
     public string? KeyOf(JsonElement item) => KeyOf(
         ConfigNames.Text(item, "role"),
         ConfigNames.Text(item, "caller"),
@@ -20,7 +23,11 @@ internal sealed class GrantSection(ToolHubDbContext database, TimeProvider time,
 
     public async Task<IReadOnlyList<ConfigItem>> ExportAsync(string? key, CancellationToken cancellationToken)
     {
-        var grants = await database.CapabilityGrants.AsNoTracking().Select(GrantResponse.Projection).ToListAsync(cancellationToken);
+        var grants = await database.CapabilityGrants.AsNoTracking()
+            .Where(grant => key == null || key
+                == (grant.Role == null ? "caller " + grant.CallerId : "role " + grant.Role) + ": " + grant.Capability)
+            .Select(GrantResponse.Projection)
+            .ToListAsync(cancellationToken);
         return
         [
             .. grants
@@ -29,7 +36,6 @@ internal sealed class GrantSection(ToolHubDbContext database, TimeProvider time,
                 .Select(grant => new ConfigItem(
                     KeyOf(grant.Role, grant.Caller, grant.Capability)!,
                     bodies.Write(grant, "id", "createdAt")))
-                .Where(item => key is null || item.Key == key)
                 .OrderBy(item => item.Key, StringComparer.Ordinal),
         ];
     }

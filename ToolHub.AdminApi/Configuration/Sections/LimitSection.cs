@@ -1,6 +1,7 @@
 using System.Text.Json;
 using Microsoft.EntityFrameworkCore;
 using ToolHub.AdminApi.Limits;
+using ToolHub.Core.Auditing;
 using ToolHub.Core.Data;
 
 namespace ToolHub.AdminApi.Configuration.Sections;
@@ -9,6 +10,8 @@ namespace ToolHub.AdminApi.Configuration.Sections;
 internal sealed class LimitSection(ToolHubDbContext database, TimeProvider time, ConfigBodies bodies) : IConfigSection
 {
     public string Name => "limits";
+
+    public AuditAction Action => AuditAction.LimitSet;
 
     public string? KeyOf(JsonElement item) => ConfigNames.Of(item);
 

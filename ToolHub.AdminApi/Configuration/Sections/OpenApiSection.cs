@@ -3,6 +3,7 @@ using System.Text.Json.Nodes;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.EntityFrameworkCore;
 using ToolHub.AdminApi.Sources;
+using ToolHub.Core.Auditing;
 using ToolHub.Core.Data;
 using ToolHub.Core.Importing.OpenApi;
 
@@ -16,8 +17,11 @@ internal sealed class OpenApiSection(ToolHubDbContext database, OpenApiDownload 
     : IConfigSection
 {
     private const string Source = "source";
+    private const string DryRun = "dryRun";
 
     public string Name => "openapi";
+
+    public AuditAction Action => AuditAction.SourceImport;
 
     public string? KeyOf(JsonElement item) => ConfigNames.Text(item, Source);
 
@@ -46,9 +50,17 @@ internal sealed class OpenApiSection(ToolHubDbContext database, OpenApiDownload 
             return problems;
         }
 
+        if (body.Url is not null || item.TryGetProperty(DryRun, out _))
+        {
+            // A download would hold up every other change of the registry, and only the import as a whole is dry or not.
+            return ConfigProblems.Of(
+                body.Url is null ? DryRun : "url",
+                "Not here: give the document itself, and say of the whole import whether it is dry.");
+        }
+
         // KeyOf found it.
         var address = new SourceAddress { Name = KeyOf(item)! };
-        var request = body with { DryRun = false, Activate = true };
+        var request = body with { DryRun = false, Activate = body.Activate || !item.TryGetProperty("activate", out _) };
         var answer = await OpenApiEndpoints.ImportAsync(address, request, author.User, database, download, import, cancellationToken);
         return answer.Result is Ok<OpenApiReport> { Value: { } report } ? Refusals(report) : ConfigProblems.Of(answer);
     }

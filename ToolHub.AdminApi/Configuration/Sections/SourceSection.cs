@@ -1,6 +1,7 @@
 using System.Text.Json;
 using Microsoft.EntityFrameworkCore;
 using ToolHub.AdminApi.Sources;
+using ToolHub.Core.Auditing;
 using ToolHub.Core.Data;
 using ToolHub.Core.Sources;
 
@@ -14,6 +15,8 @@ internal sealed class SourceSection(ToolHubDbContext database, SourceSettingsRea
     private const string Kind = "kind";
 
     public string Name => "sources";
+
+    public AuditAction Action => AuditAction.SourceUpdate;
 
     public string? KeyOf(JsonElement item) => ConfigNames.Of(item);
 
@@ -66,9 +69,13 @@ internal sealed class SourceSection(ToolHubDbContext database, SourceSettingsRea
     private async Task<ConfigProblems> SwitchAsync(
         JsonElement item, string name, ConfigAuthor author, CancellationToken cancellationToken)
     {
-        var isOff = item.TryGetProperty(Enabled, out var enabled) && enabled.ValueKind is JsonValueKind.False;
-        return ConfigProblems.Of(isOff
-            ? await SourceChanges.DisableAsync(new() { Name = name }, ifMatch: null, database, time, author.Unread, cancellationToken)
-            : await SourceChanges.EnableAsync(new() { Name = name }, ifMatch: null, database, time, author.Unread, cancellationToken));
+        if (!bodies.TryRead<SourceSwitch>(ConfigBodies.Only(item, Enabled), out var state, out var problems))
+        {
+            return problems;
+        }
+
+        return ConfigProblems.Of(state.Enabled
+            ? await SourceChanges.EnableAsync(new() { Name = name }, ifMatch: null, database, time, author.Unread, cancellationToken)
+            : await SourceChanges.DisableAsync(new() { Name = name }, ifMatch: null, database, time, author.Unread, cancellationToken));
     }
 }

@@ -43,16 +43,21 @@ internal sealed record ToolConfig
 
     public required DateTimeOffset? SunsetAt { get; init; }
 
-    public static ToolConfig Of(RegisteredTool tool, ToolRevisionResponse revision)
+    /// <param name="tool">With its current revision.</param>
+    /// <param name="sources">The names of all sources.</param>
+    public static ToolConfig Of(RegisteredTool tool, IReadOnlyDictionary<Guid, string> sources)
     {
-        // An entry that is described has a revision.
-        var published = PublishedDefinition.Parse(tool.Primitive, tool.CurrentRevision!.Definition);
+        // See above.
+        var current = tool.CurrentRevision!;
+        var source = current.SourceId is { } id ? sources[id] : null;
+        var revision = ToolRevisionResponse.From(tool.Primitive, current, source);
+        var published = PublishedDefinition.Parse(tool.Primitive, current.Definition);
         return new()
         {
             Name = tool.Name,
             Primitive = tool.Primitive is PrimitiveKind.Tool ? null : tool.Primitive,
             Kind = tool.Kind,
-            Source = revision.Source,
+            Source = source,
             Title = revision.Title,
             Description = revision.Description,
             Annotations = revision.Annotations,

@@ -3,6 +3,7 @@ using Microsoft.EntityFrameworkCore;
 using ToolHub.AdminApi.Tools;
 using ToolHub.Core.Access;
 using ToolHub.Core.Catalog;
+using ToolHub.Core.Auditing;
 using ToolHub.Core.Data;
 using ToolHub.Core.Registry.Publishing;
 
@@ -27,6 +28,11 @@ internal sealed class ToolSection(
 
     public string Name => "tools";
 
+    public AuditAction Action => AuditAction.ToolRevise;
+
+    /// <summary>A deprecated entry names its successor, which must be there already.</summary>
+    public int Rank(JsonElement item) => ConfigNames.Text(item, "status") == EnumNames<ToolStatus>.Of(ToolStatus.Deprecated) ? 1 : 0;
+
     public string? KeyOf(JsonElement item) => ConfigNames.Of(item) is { } name ? KeyOf(PrimitiveOf(item), name) : null;
 
     public async Task<IReadOnlyList<ConfigItem>> ExportAsync(string? key, CancellationToken cancellationToken)
@@ -37,20 +43,20 @@ internal sealed class ToolSection(
             .Include(tool => tool.CurrentRevision)
             .OrderBy(tool => tool.Primitive).ThenBy(tool => tool.Name)
             .ToListAsync(cancellationToken);
-        var items = new List<ConfigItem>(rows.Count);
-        foreach (var row in rows.Where(row => row.CurrentRevision is not null && (key is null || key == KeyOf(row.Primitive, row.Name))))
-        {
-            items.Add(new(KeyOf(row.Primitive, row.Name), bodies.Write(
-                ToolConfig.Of(row, await tools.DescribeAsync(row.Primitive, row.CurrentRevision!, cancellationToken)))));
-        }
-
-        return items;
+        var sources = await database.Sources.AsNoTracking()
+            .ToDictionaryAsync(source => source.Id, source => source.Name, cancellationToken);
+        return
+        [
+            .. rows
+                .Where(row => row.CurrentRevision is not null && (key is null || key == KeyOf(row.Primitive, row.Name)))
+                .Select(row => new ConfigItem(KeyOf(row.Primitive, row.Name), bodies.Write(ToolConfig.Of(row, sources)))),
+        ];
     }
 
     public async Task<ConfigProblems> ApplyAsync(JsonElement item, ConfigAuthor author, CancellationToken cancellationToken)
     {
         if (!bodies.TryRead<CreateToolRequest>(item, out var body, out var problems, StateMembers)
-            || !bodies.TryRead<ToolState>(Only(item, StateMembers), out var state, out problems))
+            || !bodies.TryRead<ToolState>(ConfigBodies.Only(item, StateMembers), out var state, out problems))
         {
             return problems;
         }
@@ -76,21 +82,9 @@ internal sealed class ToolSection(
     private async Task<ConfigProblems> SetStateAsync(
         RegisteredTool tool, ToolRevision revision, ToolState state, IReadOnlyList<string> tags, CancellationToken cancellationToken)
     {
-        var refusal = state.Status switch
-        {
-            ToolStatus.Active when tool.Status is not ToolStatus.Active =>
-                await lifecycle.ActivateAsync(tool, revision.Version, cancellationToken),
-            ToolStatus.Deprecated => await lifecycle.DeprecateAsync(tool, state.Successor, state.SunsetAt, cancellationToken),
-            _ => null,
-        };
-        if (refusal is not null)
+        if (await FollowAsync(tool, revision, state, cancellationToken) is { } refusal)
         {
             return ConfigProblems.Of(refusal.Field ?? "status", refusal.Message);
-        }
-
-        if (state.Status is ToolStatus.Retired)
-        {
-            ToolLifecycle.Retire(tool);
         }
 
         tool.IsEnabled = state.Enabled;
@@ -109,8 +103,44 @@ internal sealed class ToolSection(
         return ConfigProblems.None;
     }
 
-    private static JsonElement Only(JsonElement item, string[] members) => JsonSerializer.SerializeToElement(
-        item.EnumerateObject().Where(member => members.Contains(member.Name)).ToDictionary(member => member.Name, member => member.Value));
+    /// <summary>Takes the entry to where it shall stand, if it is not there.</summary>
+    private async Task<LifecycleRefusal?> FollowAsync(
+        RegisteredTool tool, ToolRevision revision, ToolState state, CancellationToken cancellationToken)
+    {
+        switch (state.Status)
+        {
+            case ToolStatus.Draft when tool.CurrentRevisionId is null:
+                return new("status", ToolLifecycle.NeverApproved);
+            case ToolStatus.Draft when tool.Status is ToolStatus.Draft:
+                // Nobody has seen it yet: the newest words count.
+                tool.CurrentRevision = revision;
+                return null;
+            case ToolStatus.Draft:
+                return new("status", $"Is {EnumNames<ToolStatus>.Of(tool.Status)}, and does not become a draft again.");
+            case ToolStatus.Active when tool.Status is not ToolStatus.Active:
+                return await lifecycle.ActivateAsync(tool, revision.Version, cancellationToken);
+            case ToolStatus.Deprecated when !state.IsAnnouncedOf(tool):
+                return await DeprecateAsync(tool, state, cancellationToken);
+            case ToolStatus.Retired:
+                ToolLifecycle.Retire(tool);
+                return null;
+            default:
+                return null;
+        }
+    }
+
+    /// <summary>A file may be older than the end that it announces: what was true then is still what it says.</summary>
+    private async Task<LifecycleRefusal?> DeprecateAsync(RegisteredTool tool, ToolState state, CancellationToken cancellationToken)
+    {
+        var isOver = state.SunsetAt <= time.GetUtcNow();
+        var refusal = await lifecycle.DeprecateAsync(tool, state.Successor, isOver ? null : state.SunsetAt, cancellationToken);
+        if (refusal is null && isOver)
+        {
+            tool.SunsetAt = state.SunsetAt?.ToUniversalTime();
+        }
+
+        return refusal;
+    }
 
     private static PrimitiveKind PrimitiveOf(JsonElement item) =>
         ConfigNames.Text(item, Primitive) is { } text && EnumNames<PrimitiveKind>.TryParse(text, out var primitive)

@@ -16,4 +16,8 @@ internal sealed record ToolState
 
     /// <summary>Of a deprecated entry.</summary>
     public DateTimeOffset? SunsetAt { get; init; }
+
+    /// <summary>Whether the end of the entry is announced just so.</summary>
+    public bool IsAnnouncedOf(RegisteredTool tool) =>
+        (tool.Status, tool.Successor, tool.SunsetAt) == (ToolStatus.Deprecated, Successor, SunsetAt?.ToUniversalTime());
 }

@@ -2,6 +2,7 @@ using System.Text.Json;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.EntityFrameworkCore;
 using ToolHub.AdminApi.Toolsets;
+using ToolHub.Core.Auditing;
 using ToolHub.Core.Data;
 using ToolHub.Core.Registry.Publishing;
 
@@ -11,6 +12,8 @@ namespace ToolHub.AdminApi.Configuration.Sections;
 internal sealed class ToolsetSection(ToolHubDbContext database, ToolsetPublisher toolsets, ConfigBodies bodies) : IConfigSection
 {
     public string Name => "toolsets";
+
+    public AuditAction Action => AuditAction.ToolsetSet;
 
     public string? KeyOf(JsonElement item) => ConfigNames.Of(item);
 

@@ -18,6 +18,7 @@ internal static class ProposalEndpoints
 {
     private const string Unknown = "The registry has no such entry, or no definition of it waits.";
     private const string Stale = "The entry has changed since you read it. Read it again, then decide.";
+    private const string Unread = "Send the ETag of the proposal that you read as If-Match, so that nothing else is approved.";
 
     private const string IfMatchDescription = "The ETag you read; the decision is refused if the entry has changed since.";
 
@@ -26,7 +27,8 @@ internal static class ProposalEndpoints
         var group = endpoints.MapGroup("/api/v1/tools/{name}/proposal").WithTags("Tools").WithAdminPromises(CapabilityNames.ToolsManage);
         group.ProducesProblem(StatusCodes.Status404NotFound);
         group.MapGet("/", GetAsync).WithName("getToolProposal");
-        group.MapPost("/approve", ApproveAsync).WithName("approveTool").Audited(AuditAction.ToolApprove).ProducesStale();
+        group.MapPost("/approve", ApproveAsync).WithName("approveTool").Audited(AuditAction.ToolApprove).ProducesStale()
+            .ProducesProblem(StatusCodes.Status428PreconditionRequired);
         group.MapPost("/reject", RejectAsync).WithName("rejectTool").Audited(AuditAction.ToolReject).ProducesStale();
     }
 
@@ -48,14 +50,16 @@ internal static class ProposalEndpoints
     }
 
     /// <summary>Approve the definition that waits: clients see it from now on.</summary>
-    /// <remarks>Consents to the old definition do not count for the new one.</remarks>
-    internal static Task<Results<NoContent, ProblemHttpResult>> ApproveAsync(
+    /// <remarks>If-Match is needed. Consents to the old definition do not count for the new one.</remarks>
+    internal static async Task<Results<NoContent, ProblemHttpResult>> ApproveAsync(
         [AsParameters] ToolAddress address,
         [FromHeader(Name = "If-Match"), Description(IfMatchDescription)] string? ifMatch,
         ToolHubDbContext database,
         TimeProvider time,
-        CancellationToken cancellationToken) =>
-        DecideAsync(
+        CancellationToken cancellationToken) => ifMatch is null
+        // The server may have proposed something else since somebody looked.
+        ? Problems.PreconditionRequired(Unread)
+        : await DecideAsync(
             address,
             ifMatch,
             database,
@@ -63,6 +67,8 @@ internal static class ProposalEndpoints
                 .SetProperty(tool => tool.CurrentRevisionId, tool => tool.ProposedRevisionId)
                 .SetProperty(tool => tool.ProposedRevisionId, (Guid?)null)
                 .SetProperty(tool => tool.WithheldReason, (string?)null)
+                // What was never approved is a draft until now.
+                .SetProperty(tool => tool.Status, tool => tool.Status == ToolStatus.Draft ? ToolStatus.Active : tool.Status)
                 .SetProperty(tool => tool.UpdatedAt, time.GetUtcNow()),
             cancellationToken);
 
@@ -112,8 +118,4 @@ internal static class ProposalEndpoints
             .Include(tool => tool.CurrentRevision)
             .Include(tool => tool.ProposedRevision)
             .SingleOrDefaultAsync(tool => tool.Primitive == address.PrimitiveKind && tool.Name == address.Name, cancellationToken);
-
-    private static void ProducesStale(this RouteHandlerBuilder endpoint) => endpoint
-        .ProducesProblem(StatusCodes.Status409Conflict)
-        .ProducesProblem(StatusCodes.Status412PreconditionFailed);
 }

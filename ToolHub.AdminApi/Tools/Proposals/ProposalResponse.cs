@@ -1,5 +1,6 @@
 using System.Text.Json;
 using ToolHub.Core.Catalog;
+using ToolHub.Core.Executors;
 using ToolHub.Core.Registry.Quarantine;
 
 namespace ToolHub.AdminApi.Tools.Proposals;
@@ -26,11 +27,11 @@ internal sealed record ProposalResponse
     public required IReadOnlyList<ProposalFindingResponse> Findings { get; init; }
 
     /// <param name="tool">With its current revision.</param>
-    /// <param name="proposed">The revision that waits; the current one itself if none has been approved yet.</param>
+    /// <param name="proposed">The revision that waits.</param>
     /// <param name="source">The name of the source of both.</param>
     public static ProposalResponse From(RegisteredTool tool, ToolRevision proposed, string? source)
     {
-        var approved = tool.CurrentRevisionId == proposed.Id ? null : tool.CurrentRevision;
+        var approved = tool.CurrentRevision;
         return new()
         {
             Name = tool.Name,
@@ -39,13 +40,17 @@ internal sealed record ProposalResponse
             Approved = approved is null ? null : ToolRevisionResponse.From(tool.Primitive, approved, source),
             Proposed = ToolRevisionResponse.From(tool.Primitive, proposed, source),
             Changes = approved is null ? [] : [.. ChangesBetween(approved, proposed)],
-            Findings = [.. TextInspection.Inspect(PublishedDefinition.Parse(tool.Primitive, proposed.Definition)).Select(ToFinding)],
+            Findings = [.. FindingsIn(tool, proposed).Select(ToFinding)],
         };
     }
 
     private static IEnumerable<ProposalChangeResponse> ChangesBetween(ToolRevision approved, ToolRevision proposed) =>
         DefinitionDifference.Between(JsonElement.Parse(approved.Definition), JsonElement.Parse(proposed.Definition))
             .Select(change => new ProposalChangeResponse(change.Path, OrNull(change.Approved), OrNull(change.Proposed)));
+
+    private static IReadOnlyList<TextFinding> FindingsIn(RegisteredTool tool, ToolRevision proposed) => TextInspection.Inspect(
+        PublishedDefinition.Parse(tool.Primitive, proposed.Definition),
+        proposed.Execution is { } execution ? ToolExecution.Parse(tool.Kind, execution) : null);
 
     private static ProposalFindingResponse ToFinding(TextFinding finding) => new(finding.Place, finding.Kind, finding.Excerpt);
 

@@ -29,9 +29,11 @@ internal sealed class CacheFilter(ToolResultCache cache, SourceSnapshot sources)
         ToolCallDelegate next,
         CancellationToken cancellationToken)
     {
-        var sourceVersion = definition.SourceId is { } id && sources.Current.TryGetValue(id, out var source) ? source.Version : 0;
+        var source = definition.SourceId is { } id ? sources.Current.GetValueOrDefault(id) : null;
+        // Whatever the rule says: who calls with a secret of their own gets answers of their own.
+        var scope = source is { DependsOnCaller: true } ? CacheScope.Caller : rule.Scope;
         var (reply, use) = await cache.GetAsync(
-            CacheKey.Of(definition, sourceVersion, rule.Scope, context),
+            CacheKey.Of(definition, source?.Version ?? 0, scope, context),
             TimeSpan.FromSeconds(rule.Seconds),
             token => next(context, token),
             cancellationToken);

@@ -12,7 +12,7 @@ internal sealed class DependencyReportConfiguration : IEntityTypeConfiguration<D
         builder.ToTable("dependency_reports");
         builder.HasKey(report => new { report.ServerId, report.SourceId });
         builder.Property(report => report.State).HasConversion<EnumNameConverter<DependencyState>>().HasMaxLength(20);
-        builder.Property(report => report.LastFailure).HasMaxLength(300);
+        builder.Property(report => report.LastFailure).HasMaxLength(DependencyReport.MaxLastFailureLength);
         builder.HasOne<ToolSource>().WithMany().HasForeignKey(report => report.SourceId).OnDelete(DeleteBehavior.Cascade);
     }
 }

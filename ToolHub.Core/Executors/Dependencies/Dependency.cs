@@ -1,7 +1,5 @@
 using System.Diagnostics.CodeAnalysis;
 using System.Threading.RateLimiting;
-using Polly;
-using Polly.CircuitBreaker;
 using ToolHub.Core.Calls;
 
 namespace ToolHub.Core.Executors.Dependencies;
@@ -18,8 +16,7 @@ internal sealed class Dependency
 {
     private readonly ResilienceSettings _settings;
     private readonly ConcurrencyLimiter _bulkhead;
-    private readonly CircuitBreakerStateProvider _circuit = new();
-    private readonly DependencyRetries _retries;
+    private readonly CircuitBreaker _circuit;
     private readonly TimeProvider _time;
     private readonly string _name;
 
@@ -35,18 +32,13 @@ internal sealed class Dependency
             QueueLimit = settings.MaxQueuedCalls,
             QueueProcessingOrder = QueueProcessingOrder.OldestFirst,
         });
-        _retries = new(CircuitBreaker(settings.CircuitBreaker), time);
+        _circuit = new(settings.CircuitBreaker, time);
     }
 
     /// <summary>What has happened so far.</summary>
     public DependencyCounters Counters { get; } = new();
 
-    public DependencyState State => _circuit.CircuitState switch
-    {
-        CircuitState.Closed => DependencyState.Closed,
-        CircuitState.HalfOpen => DependencyState.HalfOpen,
-        _ => DependencyState.Open,
-    };
+    public DependencyState State => _circuit.State;
 
     public int RunningCalls => _settings.MaxConcurrentCalls - (int)Statistics.CurrentAvailablePermits;
 
@@ -56,8 +48,8 @@ internal sealed class Dependency
     private RateLimiterStatistics Statistics => _bulkhead.GetStatistics()!;
 
     /// <summary>
-    /// Makes a call. An attempt answers with what it found; <see cref="ToolCallOutcome.DependencyFailure"/>,
-    /// <see cref="ToolCallOutcome.Timeout"/> and <see cref="ToolCallOutcome.Unavailable"/> count as failures of the source.
+    /// Makes a call. An attempt answers with what it found, and what that says about the source; one that throws, or that its caller
+    /// cancels, says nothing about it.
     /// </summary>
     /// <param name="limits">Where the tool differs from its source.</param>
     /// <param name="isSafeToRepeat">Whether an attempt may be made again after one whose end is unknown.</param>
@@ -68,7 +60,7 @@ internal sealed class Dependency
         CallLimits limits,
         bool isSafeToRepeat,
         TState state,
-        Func<TState, CancellationToken, ValueTask<ToolCallReply>> attempt,
+        Func<TState, CancellationToken, ValueTask<AttemptResult>> attempt,
         CancellationToken cancellationToken)
     {
         using var permit = await _bulkhead.AcquireAsync(1, cancellationToken);
@@ -82,58 +74,60 @@ internal sealed class Dependency
         }
 
         var timeout = TimeSpan.FromSeconds(limits.TimeoutSeconds ?? _settings.TimeoutSeconds);
-        var pipeline = _retries.Pipeline(isSafeToRepeat ? limits.Retries ?? _settings.Retries : 0);
-        try
+        var retries = isSafeToRepeat ? limits.Retries ?? _settings.Retries : 0;
+        for (var retry = 0; ; retry++)
         {
-            return await pipeline.ExecuteAsync(
-                static (call, token) => call.Dependency.AttemptAsync(call.Attempt, call.State, call.Timeout, token),
-                (Dependency: this, Attempt: attempt, State: state, Timeout: timeout),
-                cancellationToken);
-        }
-        catch (BrokenCircuitException exception)
-        {
-            return ToolCallReply.Failure(
-                ToolCallOutcome.DependencyFailure,
-                $"{_name} has failed repeatedly and is left alone for a while. Try again later, or use another tool.")
-                with
-            { RetryAfter = exception.RetryAfter };
+            if (_circuit.TryEnter() is not { } pass)
+            {
+                return LeftAlone();
+            }
+
+            var result = await AttemptAsync(attempt, state, timeout, pass, cancellationToken);
+            if (retry >= retries || RetryDelay.After(result, retry) is not { } delay)
+            {
+                return result.Reply;
+            }
+
+            await Task.Delay(delay, _time, cancellationToken);
         }
     }
 
-    private async ValueTask<ToolCallReply> AttemptAsync<TState>(
-        Func<TState, CancellationToken, ValueTask<ToolCallReply>> attempt,
+    private async ValueTask<AttemptResult> AttemptAsync<TState>(
+        Func<TState, CancellationToken, ValueTask<AttemptResult>> attempt,
         TState state,
         TimeSpan timeout,
+        long pass,
         CancellationToken cancellationToken)
     {
         using var limit = new CancellationTokenSource(timeout, _time);
         using var either = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, limit.Token);
-        ToolCallReply reply;
+        AttemptResult? result = null;
         try
         {
-            reply = await attempt(state, either.Token);
+            result = await attempt(state, either.Token);
         }
         catch (OperationCanceledException) when (limit.IsCancellationRequested && !cancellationToken.IsCancellationRequested)
         {
-            reply = ToolCallReply.Failure(
-                ToolCallOutcome.Timeout,
-                $"{_name} did not answer within {timeout.TotalSeconds:0.#} s. Ask for less, or try again later.");
+            result = TimedOut(timeout);
+        }
+        finally
+        {
+            // An exception says nothing about the source, nor does the end of what was broken off for the caller.
+            var verdict = cancellationToken.IsCancellationRequested ? null : result?.Verdict;
+            _circuit.Leave(pass, verdict ?? SourceVerdict.Neutral);
         }
 
-        Counters.Count(reply, _time);
-        return reply;
+        Counters.Count(result.Value, _time);
+        return result.Value;
     }
 
-    private ResiliencePipeline<ToolCallReply> CircuitBreaker(CircuitBreakerSettings settings) =>
-        new ResiliencePipelineBuilder<ToolCallReply> { TimeProvider = _time }
-            .AddCircuitBreaker(new()
-            {
-                FailureRatio = settings.FailureRatio,
-                MinimumThroughput = settings.MinimumCalls,
-                SamplingDuration = TimeSpan.FromSeconds(settings.SamplingSeconds),
-                BreakDuration = TimeSpan.FromSeconds(settings.BreakSeconds),
-                StateProvider = _circuit,
-                ShouldHandle = static arguments => new(DependencyCounters.IsFailure(arguments.Outcome.Result)),
-            })
-            .Build();
+    private ToolCallReply TimedOut(TimeSpan timeout) => ToolCallReply.Failure(
+        ToolCallOutcome.Timeout,
+        $"{_name} did not answer within {timeout.TotalSeconds:0.#} s. Ask for less, or try again later.");
+
+    private ToolCallReply LeftAlone() => ToolCallReply.Failure(
+        ToolCallOutcome.DependencyFailure,
+        $"{_name} has failed repeatedly and is left alone for a while. Try again later, or use another tool.")
+        with
+    { RetryAfter = _circuit.RetryAfter };
 }

@@ -1,5 +1,3 @@
-using ToolHub.Core.Calls;
-
 namespace ToolHub.Core.Executors.Dependencies;
 
 /// <summary>How a source's attempts ended since this process started to call it.</summary>
@@ -15,18 +13,14 @@ internal sealed class DependencyCounters
 
     public DependencyFailureNote? LastFailure => _last;
 
-    /// <summary>Whether the source is to blame: not for what the caller did wrong.</summary>
-    public static bool IsFailure(ToolCallReply? reply) =>
-        reply?.Outcome is ToolCallOutcome.DependencyFailure or ToolCallOutcome.Timeout or ToolCallOutcome.Unavailable;
-
-    public void Count(ToolCallReply reply, TimeProvider time)
+    public void Count(AttemptResult result, TimeProvider time)
     {
         Interlocked.Increment(ref _calls);
-        if (IsFailure(reply))
+        if (result.Verdict is SourceVerdict.Failed)
         {
             Interlocked.Increment(ref _failures);
             // A failure always has a reason.
-            _last = new(time.GetUtcNow(), reply.Reason!);
+            _last = new(time.GetUtcNow(), result.Reply.Reason!);
         }
     }
 }

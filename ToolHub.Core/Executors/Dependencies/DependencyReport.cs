@@ -3,6 +3,8 @@ namespace ToolHub.Core.Executors.Dependencies;
 /// <summary>How one server gets on with one source, as it last said.</summary>
 internal sealed class DependencyReport
 {
+    public const int MaxLastFailureLength = 300;
+
     /// <summary>The process; another after every start.</summary>
     public required Guid ServerId { get; init; }
 
@@ -22,7 +24,7 @@ internal sealed class DependencyReport
 
     public DateTimeOffset? LastFailureAt { get; init; }
 
-    /// <summary>One sentence, without anything that the source said.</summary>
+    /// <summary>One sentence, without anything that the source said; its end is missing if it is too long.</summary>
     public string? LastFailure { get; init; }
 
     public required DateTimeOffset ReportedAt { get; init; }

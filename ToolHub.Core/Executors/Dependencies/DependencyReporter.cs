@@ -2,6 +2,7 @@ using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
+using Npgsql;
 using ToolHub.Core.Data;
 using ToolHub.Core.Sources;
 
@@ -45,25 +46,41 @@ internal sealed partial class DependencyReporter(
         var now = time.GetUtcNow();
         foreach (var (sourceId, dependency) in board.All)
         {
-            // The source may be deleted at this moment: nothing is inserted then.
-            await database.Database.ExecuteSqlAsync(
-                $"""
-                INSERT INTO dependency_reports (server_id, source_id, state, running_calls, queued_calls, calls, failures,
-                    last_failure_at, last_failure, reported_at)
-                SELECT {board.ServerId}, id, {EnumNames<DependencyState>.Of(dependency.State)}, {dependency.RunningCalls},
-                    {dependency.QueuedCalls}, {dependency.Counters.Calls}, {dependency.Counters.Failures},
-                    {dependency.Counters.LastFailure?.At}, {dependency.Counters.LastFailure?.Reason}, {now}
-                FROM sources WHERE id = {sourceId}
-                ON CONFLICT (server_id, source_id) DO UPDATE SET state = excluded.state, running_calls = excluded.running_calls,
-                    queued_calls = excluded.queued_calls, calls = excluded.calls, failures = excluded.failures,
-                    last_failure_at = excluded.last_failure_at, last_failure = excluded.last_failure, reported_at = excluded.reported_at
-                """,
-                cancellationToken);
+            try
+            {
+                await WriteAsync(database, sourceId, dependency, now, cancellationToken);
+            }
+            catch (PostgresException exception)
+            {
+                // One report that the database does not take is no reason to miss the others.
+                LogRefused(sourceId, exception.SqlState);
+            }
         }
 
         return await database.DependencyReports.Where(report => report.ReportedAt < now - Lifetime).ExecuteDeleteAsync(cancellationToken);
     }
 
+    /// <summary>The source may be deleted at this moment: nothing is inserted then.</summary>
+    private Task<int> WriteAsync(
+        ToolHubDbContext database, Guid sourceId, Dependency dependency, DateTimeOffset now, CancellationToken cancellationToken) =>
+        database.Database.ExecuteSqlAsync(
+            $"""
+            INSERT INTO dependency_reports (server_id, source_id, state, running_calls, queued_calls, calls, failures,
+                last_failure_at, last_failure, reported_at)
+            SELECT {board.ServerId}, id, {EnumNames<DependencyState>.Of(dependency.State)}, {dependency.RunningCalls},
+                {dependency.QueuedCalls}, {dependency.Counters.Calls}, {dependency.Counters.Failures},
+                {dependency.Counters.LastFailure?.At},
+                left({dependency.Counters.LastFailure?.Reason}, {DependencyReport.MaxLastFailureLength}), {now}
+            FROM sources WHERE id = {sourceId}
+            ON CONFLICT (server_id, source_id) DO UPDATE SET state = excluded.state, running_calls = excluded.running_calls,
+                queued_calls = excluded.queued_calls, calls = excluded.calls, failures = excluded.failures,
+                last_failure_at = excluded.last_failure_at, last_failure = excluded.last_failure, reported_at = excluded.reported_at
+            """,
+            cancellationToken);
+
     [LoggerMessage(Level = LogLevel.Warning, Message = "The state of the sources could not be written down: {Reason}")]
     private partial void LogNotReported(string reason);
+
+    [LoggerMessage(Level = LogLevel.Error, Message = "The state of source {SourceId} cannot be written down: SQLSTATE {SqlState}")]
+    private partial void LogRefused(Guid sourceId, string sqlState);
 }

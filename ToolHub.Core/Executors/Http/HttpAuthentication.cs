@@ -40,6 +40,9 @@ internal sealed record HttpAuthentication
     /// <summary>Sent as <c>audience</c> where the authorization server wants it.</summary>
     public string? Audience { get; init; }
 
+    /// <summary>Whether each caller proves themselves with a secret of their own.</summary>
+    internal bool DependsOnCaller => new[] { Token, Password, ClientSecret }.Any(SecretReference.NamesCaller);
+
     /// <summary>What the scheme lacks: its fields, and secrets by reference.</summary>
     /// <param name="field">Where the authentication stands in the settings.</param>
     public IEnumerable<DraftProblem> Check(string field) => Scheme switch

@@ -1,6 +1,7 @@
 using System.Text.Json;
 using ToolHub.Core.Calls;
 using ToolHub.Core.Executors.Http.Requests;
+using ToolHub.Core.Secrets;
 using ToolHub.Core.Sources;
 
 namespace ToolHub.Core.Executors.Http;
@@ -22,6 +23,11 @@ internal sealed class HttpToolCall
     public string Key { get; } = Guid.CreateVersion7().ToString();
 
     public JsonElement Arguments => Context.Arguments;
+
+    /// <summary>Whether the service refuses this caller's own credentials, if it refuses any.</summary>
+    public bool HasCallersCredentials =>
+        Settings.Authentication.DependsOnCaller
+        || Settings.Headers.Values.Concat(Plan.Execution.Headers.Values).Any(SecretReference.NamesCaller);
 
     /// <summary>The most bytes that are read of an answer.</summary>
     public int MaxResponseBytes => Plan.Execution.Limits.MaxResponseBytes ?? Settings.Resilience.MaxResponseBytes;

@@ -46,7 +46,7 @@ internal sealed partial class HttpToolExecutor(
         return await CallAsync(call, cancellationToken);
     }
 
-    /// <summary>What no second attempt would change, and what says nothing about the service, never gets to its circuit.</summary>
+    /// <summary>What no second attempt would change, and what says nothing about the service, is thrown past its circuit.</summary>
     private async ValueTask<ToolCallReply> CallAsync(HttpToolCall call, CancellationToken cancellationToken)
     {
         var (plan, name) = (call.Plan, call.Source.Name);
@@ -71,16 +71,17 @@ internal sealed partial class HttpToolExecutor(
         }
     }
 
-    private async ValueTask<ToolCallReply> AttemptAsync(HttpToolCall call, CancellationToken cancellationToken)
+    private async ValueTask<AttemptResult> AttemptAsync(HttpToolCall call, CancellationToken cancellationToken)
     {
         try
         {
             using var response = await SendAsync(call, cancellationToken);
-            return await responses.ReadAsync(call, response, cancellationToken);
+            var reply = await responses.ReadAsync(call, response, cancellationToken);
+            return response.StatusCode is HttpStatusCode.Unauthorized ? JudgeCredentials(call, reply) : reply;
         }
         catch (TokenUnavailableException)
         {
-            return Fail(call, "cannot be called: its authorization server gave no token. Try again later.");
+            return JudgeCredentials(call, Fail(call, "cannot be called: its authorization server gave no token. Try again later."));
         }
         catch (Exception exception) when (IsConnectionFailure(exception, cancellationToken))
         {
@@ -88,6 +89,10 @@ internal sealed partial class HttpToolExecutor(
             return Fail(call, "did not answer, or broke off. Try again in a moment.");
         }
     }
+
+    /// <summary>One caller's own credentials say nothing about how the service serves the others.</summary>
+    private static AttemptResult JudgeCredentials(HttpToolCall call, ToolCallReply refusal) =>
+        call.HasCallersCredentials ? AttemptResult.Neutral(refusal) : refusal;
 
     private async Task<HttpResponseMessage> SendAsync(HttpToolCall call, CancellationToken cancellationToken)
     {

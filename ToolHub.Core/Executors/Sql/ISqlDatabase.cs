@@ -1,4 +1,4 @@
-using ToolHub.Core.Calls;
+using ToolHub.Core.Executors.Dependencies;
 
 namespace ToolHub.Core.Executors.Sql;
 
@@ -7,7 +7,7 @@ internal interface ISqlDatabase : IAsyncDisposable
 {
     /// <summary>
     /// Runs a query that can change nothing, and ends it on the server when the token is cancelled. What the database refuses is a
-    /// reply.
+    /// reply; free text that fails once there is a connection does not speak against the database.
     /// </summary>
-    Task<ToolCallReply> QueryAsync(SqlQuery query, CancellationToken cancellationToken);
+    Task<AttemptResult> QueryAsync(SqlQuery query, CancellationToken cancellationToken);
 }

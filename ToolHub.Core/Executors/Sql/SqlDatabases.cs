@@ -21,8 +21,8 @@ internal sealed class SqlDatabases(LiveSources<ISqlDatabase> databases, SqlDatab
         return await board.Of(source).CallAsync(
             limits,
             isSafeToRepeat: true,
-            (Database: database.Value, Query: query),
-            static (call, token) => new(call.Database.QueryAsync(call.Query, token)),
+            new SqlAttempt(source.Name, database.Value, query, cancellationToken),
+            static (attempt, token) => attempt.RunAsync(token),
             cancellationToken);
     }
 }

@@ -34,6 +34,10 @@ internal sealed record SqlSourceSettings : SourceSettings
     public string? Role { get; init; }
 
     /// <summary>Whether callers of <c>run_query</c> may write their own statements for it.</summary>
+    /// <remarks>
+    /// A statement can end other queries of the same user (<c>pg_cancel_backend</c>, <c>pg_terminate_backend</c>). Where that matters,
+    /// free text has a source with a user of its own, or these functions are revoked from PUBLIC in the database.
+    /// </remarks>
     public bool AllowFreeText { get; init; }
 
     /// <summary>What a caller must hold, beside the right to call <c>run_query</c>, to write statements for it.</summary>

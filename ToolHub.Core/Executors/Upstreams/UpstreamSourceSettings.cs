@@ -52,8 +52,5 @@ internal sealed record UpstreamSourceSettings : SourceSettings
 
     /// <summary>Whether it matters to the server, beyond its own memory, who calls.</summary>
     internal bool DependsOnCaller =>
-        new[] { Authentication.Token, Authentication.Password, Authentication.ClientSecret }
-            .Concat(Headers.Values)
-            .Concat(Environment.Values)
-            .Any(value => value?.Contains(SecretReference.CallerVariable, StringComparison.Ordinal) is true);
+        Authentication.DependsOnCaller || Headers.Values.Concat(Environment.Values).Any(SecretReference.NamesCaller);
 }

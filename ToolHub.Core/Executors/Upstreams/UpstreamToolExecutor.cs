@@ -53,7 +53,7 @@ internal sealed class UpstreamToolExecutor(
             || context.Primitive is not PrimitiveKind.Tool
             || context.Definition?.Tool?.Annotations is { ReadOnlyHint: true } or { IdempotentHint: true });
 
-    private async ValueTask<ToolCallReply> AttemptAsync(
+    private async ValueTask<AttemptResult> AttemptAsync(
         ToolCallContext context, Source source, UpstreamExecution execution, CancellationToken call, CancellationToken cancellationToken)
     {
         ToolCallReply? failure = null;
@@ -66,7 +66,8 @@ internal sealed class UpstreamToolExecutor(
         }
         catch (Exception exception) when (UpstreamFailures.TryExplain(exception, source.Name, out failure))
         {
-            return failure;
+            // A source of this kind has these settings.
+            return new(failure, UpstreamFailures.Judge(exception, ((UpstreamSourceSettings)source.Settings).DependsOnCaller));
         }
     }
 

@@ -1,4 +1,3 @@
-using System.Text.Json;
 using Microsoft.EntityFrameworkCore;
 using ToolHub.Core.Catalog;
 using ToolHub.Core.Data;
@@ -12,6 +11,8 @@ namespace ToolHub.Core.Importing.OpenApi;
 /// <summary>Makes the operations of a document tools of a source, or tells what would come of it.</summary>
 internal sealed class OpenApiImport(ToolHubDbContext database, ToolPublisher publisher, TimeProvider time)
 {
+    private const string IsOfAnotherOrigin = "The name is taken by a tool of another origin: import with a prefix.";
+    private const string IsByHand = "The name is taken by a tool that was written by hand: import with a prefix.";
     private const string StaysRetired = "The tool is retired, and stays so until somebody activates it again.";
 
     /// <summary>Hostile documents cannot be told from large ones in advance.</summary>
@@ -82,14 +83,11 @@ internal sealed class OpenApiImport(ToolHubDbContext database, ToolPublisher pub
             {
                 tool.Name,
                 tool.Status,
-                tool.CurrentRevision!.SourceId,
-                tool.CurrentRevision.Version,
-                tool.CurrentRevision.Execution,
+                tool.Kind,
+                Revision = tool.CurrentRevision,
             })
             .ToListAsync(cancellationToken);
-        return rows.ToDictionary(
-            row => row.Name,
-            row => new KnownTool(row.Name, row.Status, row.SourceId, row.Version, OperationOf(row.Execution)));
+        return rows.ToDictionary(row => row.Name, row => KnownTool.Of(row.Name, row.Status, row.Kind, row.Revision));
     }
 
     private async Task<OperationReport> PublishAsync(
@@ -104,9 +102,14 @@ internal sealed class OpenApiImport(ToolHubDbContext database, ToolPublisher pub
             return draft.ToReport(draft.Outcome, draft.Reason is { } reason ? [reason] : []);
         }
 
-        if (known is not null && known.SourceId != tool.SourceId)
+        if (known is not null)
         {
-            return draft.ToReport(OperationOutcome.Refused, ["The name is taken by a tool of another origin: import with a prefix."]);
+            if (known.SourceId != tool.SourceId || known.Operation is null)
+            {
+                return draft.ToReport(OperationOutcome.Refused, [known.SourceId == tool.SourceId ? IsByHand : IsOfAnotherOrigin]);
+            }
+
+            tool = known.Keep(tool);
         }
 
         var result = options.DryRun
@@ -161,8 +164,6 @@ internal sealed class OpenApiImport(ToolHubDbContext database, ToolPublisher pub
             Authentication = new SecurityReader(document).Suggestions,
             Warnings = document.Warnings,
         };
-
-    private static string? OperationOf(string? execution) => execution is null ? null : JsonElement.Parse(execution).Text("operation");
 
     private static OperationOutcome OutcomeOf(PublishChange change) => change switch
     {

@@ -10,12 +10,20 @@ namespace ToolHub.Core.Registry.Publishing;
 /// </summary>
 internal sealed class ToolLifecycle(ToolHubDbContext database, TimeProvider time)
 {
+    /// <summary>Why an entry cannot be activated that has no current revision.</summary>
+    public const string NeverApproved = "Nobody has approved a definition of the entry yet: approve or reject the one that waits.";
+
     /// <summary>
     /// Makes a revision the current one, an older one too, and the entry active whatever it was. What is withheld stays withheld until it
     /// is approved, and what is switched off stays off.
     /// </summary>
     public async Task<LifecycleRefusal?> ActivateAsync(RegisteredTool tool, string version, CancellationToken cancellationToken)
     {
+        if (tool.CurrentRevisionId is null)
+        {
+            return new(Field: null, NeverApproved);
+        }
+
         var revision = await database.ToolRevisions
             .SingleOrDefaultAsync(revision => revision.ToolId == tool.Id && revision.Version == version, cancellationToken);
         if (revision is null)

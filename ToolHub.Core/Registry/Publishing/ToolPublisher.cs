@@ -25,6 +25,11 @@ internal sealed class ToolPublisher(ToolHubDbContext database, DraftChecks check
             problems = [.. problems, new("kind", $"An entry keeps its kind, and this one is {EnumNames<ToolKind>.Of(tool.Kind)}.")];
         }
 
+        if (activate && tool is { CurrentRevisionId: null })
+        {
+            problems = [.. problems, new("activate", ToolLifecycle.NeverApproved)];
+        }
+
         if (problems.Count > 0)
         {
             return PublishResult.Refused(problems);
@@ -55,6 +60,26 @@ internal sealed class ToolPublisher(ToolHubDbContext database, DraftChecks check
     public async Task<PublishResult> PublishAsync(ToolDraft draft, string author, bool activate, CancellationToken cancellationToken)
     {
         var plan = await PreviewAsync(draft, activate, cancellationToken);
+        // A draft by hand is somebody's own: it has a current revision from the beginning.
+        return await WriteAsync(plan, draft, author, isCurrent: activate || plan.Tool is null, activate, cancellationToken);
+    }
+
+    /// <summary>
+    /// Writes a draft as a revision that somebody has to approve: what clients see stays as it is, and a new entry has no current
+    /// revision.
+    /// </summary>
+    /// <param name="draft">What the entry shall be.</param>
+    /// <param name="author">Whom the revision names.</param>
+    /// <param name="cancellationToken">Cancels before anything is committed.</param>
+    public async Task<PublishResult> ProposeAsync(ToolDraft draft, string author, CancellationToken cancellationToken)
+    {
+        var plan = await PreviewAsync(draft, activate: false, cancellationToken);
+        return await WriteAsync(plan, draft, author, isCurrent: false, activate: false, cancellationToken);
+    }
+
+    private async Task<PublishResult> WriteAsync(
+        PublishResult plan, ToolDraft draft, string author, bool isCurrent, bool activate, CancellationToken cancellationToken)
+    {
         if (plan.Change is PublishChange.Refused or PublishChange.Unchanged)
         {
             return plan;
@@ -67,7 +92,15 @@ internal sealed class ToolPublisher(ToolHubDbContext database, DraftChecks check
             ?? database.ToolRevisions.Add(draft.ToRevision(tool, plan.Version!, DefinitionHash.Of(draft), author, now)).Entity;
         try
         {
-            await WriteAsync(tool, revision, activate, now, cancellationToken);
+            // Two steps, because tool and revision point at each other.
+            await database.SaveChangesAsync(cancellationToken);
+            if (isCurrent)
+            {
+                tool.CurrentRevisionId = revision.Id;
+                tool.Status = activate && tool.Status is ToolStatus.Draft ? ToolStatus.Active : tool.Status;
+                tool.UpdatedAt = now;
+                await database.SaveChangesAsync(cancellationToken);
+            }
         }
         catch (DbUpdateException exception) when (WriteConflict.Is(exception))
         {
@@ -78,20 +111,6 @@ internal sealed class ToolPublisher(ToolHubDbContext database, DraftChecks check
         }
 
         return plan with { Tool = tool, Revision = revision };
-    }
-
-    private async Task WriteAsync(
-        RegisteredTool tool, ToolRevision revision, bool activate, DateTimeOffset now, CancellationToken cancellationToken)
-    {
-        // Two steps, because tool and revision point at each other.
-        await database.SaveChangesAsync(cancellationToken);
-        if (activate || tool.CurrentRevisionId is null)
-        {
-            tool.CurrentRevisionId = revision.Id;
-            tool.Status = activate && tool.Status is ToolStatus.Draft ? ToolStatus.Active : tool.Status;
-            tool.UpdatedAt = now;
-            await database.SaveChangesAsync(cancellationToken);
-        }
     }
 
     private static PublishResult ChooseVersion(RegisteredTool? tool, ToolDraft draft)

@@ -11,6 +11,7 @@ namespace ToolHub.Core.Registry.Quarantine;
 /// <summary>
 /// Lets what servers of others offer into the registry. What was approved once is never replaced by what its server says later: the
 /// entry is hidden, and the new definition waits beside the old. It is shown again when somebody approves, or the server takes it back.
+/// The current revision is the approved one; where nobody has approved any there is none, and nothing to take back to.
 /// </summary>
 internal sealed partial class QuarantineGate(
     ToolPublisher publisher,
@@ -30,16 +31,16 @@ internal sealed partial class QuarantineGate(
     public async Task<RegisteredTool?> PlaceAsync(
         ToolDraft draft, RegisteredTool? tool, bool approveFirst, string author, CancellationToken cancellationToken)
     {
-        if (tool?.CurrentRevision is not { } approved)
+        if (tool is null)
         {
             return await PlaceNewAsync(draft, approveFirst, author, cancellationToken);
         }
 
-        if (SaysTheSame(draft, approved))
+        if (tool.CurrentRevision is { } approved && SaysTheSame(draft, approved))
         {
             await FollowSettingsAsync(draft, tool, approved, author, cancellationToken);
         }
-        else if (tool.ProposedRevision is not { } proposed || !SaysTheSame(draft, proposed))
+        else
         {
             await ProposeAsync(draft, tool, author, cancellationToken);
         }
@@ -56,6 +57,9 @@ internal sealed partial class QuarantineGate(
         }
     }
 
+    /// <summary>Forgets what an attempt that was rolled back would have put on record.</summary>
+    public void Forget() => _events.Clear();
+
     /// <summary>Puts on record what was withheld; to be called after the commit.</summary>
     public async Task RecordAsync(CancellationToken cancellationToken)
     {
@@ -70,20 +74,20 @@ internal sealed partial class QuarantineGate(
     private async Task<RegisteredTool?> PlaceNewAsync(
         ToolDraft draft, bool approveFirst, string author, CancellationToken cancellationToken)
     {
-        var result = await publisher.PublishAsync(draft, author, activate: true, cancellationToken);
+        var reason = ReasonOfNew(draft);
+        var isApproved = approveFirst && reason is WithheldReasons.New;
+        var result = isApproved
+            ? await publisher.PublishAsync(draft, author, activate: true, cancellationToken)
+            : await publisher.ProposeAsync(draft, author, cancellationToken);
         if (result is not { Tool: { } tool, Revision: { } revision })
         {
             LogRefused(draft.Name, author, string.Join(' ', result.Problems.Select(problem => $"{problem.Field}: {problem.Message}")));
             return null;
         }
 
-        if (TextInspection.Inspect(draft).Count > 0)
+        if (!isApproved)
         {
-            Withhold(tool, revision.Id, WithheldReasons.Suspicious, author);
-        }
-        else if (!approveFirst)
-        {
-            Withhold(tool, revision.Id, WithheldReasons.New, author);
+            Withhold(tool, revision.Id, reason, author);
         }
 
         return tool;
@@ -93,13 +97,8 @@ internal sealed partial class QuarantineGate(
     private async Task FollowSettingsAsync(
         ToolDraft draft, RegisteredTool tool, ToolRevision approved, string author, CancellationToken cancellationToken)
     {
-        var isFirstApprovalDue = tool.ProposedRevisionId == approved.Id;
-        var result = await publisher.PublishAsync(Keeping(draft, approved), author, activate: true, cancellationToken);
-        if (isFirstApprovalDue)
-        {
-            tool.ProposedRevisionId = result.Revision?.Id ?? approved.Id;
-        }
-        else if (tool.WithheldReason is not null)
+        await publisher.PublishAsync(Keeping(draft, approved), author, activate: true, cancellationToken);
+        if (tool.WithheldReason is not null)
         {
             (tool.ProposedRevisionId, tool.WithheldReason, tool.UpdatedAt) = (null, null, time.GetUtcNow());
             LogReturned(tool.Name, author);
@@ -108,10 +107,33 @@ internal sealed partial class QuarantineGate(
 
     private async Task ProposeAsync(ToolDraft draft, RegisteredTool tool, string author, CancellationToken cancellationToken)
     {
-        // Of an approved definition its settings are kept; CurrentRevision was there, or the draft would be new.
-        var result = await publisher.PublishAsync(Keeping(draft, tool.CurrentRevision!), author, activate: false, cancellationToken);
-        Withhold(tool, result.Revision?.Id, result.Revision is null ? WithheldReasons.Unusable : WithheldReasons.Changed, author);
+        var kept = tool.CurrentRevision is { } approved ? Keeping(draft, approved) : draft;
+        var result = await publisher.ProposeAsync(kept, author, cancellationToken);
+        if (result.Revision is not { } revision)
+        {
+            WithholdUnusable(tool, author);
+        }
+        else if (tool.ProposedRevision is { } waiting && SaysTheSame(draft, waiting))
+        {
+            // Only its settings can differ: what was said about it stands, a rejection too.
+            tool.ProposedRevisionId = revision.Id;
+        }
+        else
+        {
+            Withhold(tool, revision.Id, tool.CurrentRevision is null ? ReasonOfNew(draft) : WithheldReasons.Changed, author);
+        }
     }
+
+    private void WithholdUnusable(RegisteredTool tool, string author)
+    {
+        if (tool is not { ProposedRevisionId: null, WithheldReason: WithheldReasons.Unusable })
+        {
+            Withhold(tool, proposal: null, WithheldReasons.Unusable, author);
+        }
+    }
+
+    private static string ReasonOfNew(ToolDraft draft) =>
+        TextInspection.Inspect(draft).Count > 0 ? WithheldReasons.Suspicious : WithheldReasons.New;
 
     /// <summary>The draft with the limits that were set for the tool, and with no less protection than it has.</summary>
     private static ToolDraft Keeping(ToolDraft draft, ToolRevision revision) => draft with

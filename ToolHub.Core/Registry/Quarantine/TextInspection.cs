@@ -1,5 +1,6 @@
 using System.Text.Json;
 using ToolHub.Core.Catalog;
+using ToolHub.Core.Executors;
 using ToolHub.Core.Executors.Upstreams;
 using ToolHub.Core.Registry.Publishing;
 
@@ -17,16 +18,15 @@ internal static class TextInspection
     private static readonly string[] Names = ["name", "title"];
 
     /// <summary>What is suspicious in a draft.</summary>
-    public static IReadOnlyList<TextFinding> Inspect(ToolDraft draft)
-    {
-        var findings = Inspect(draft.Published);
-        // The registry's name is made of it, without the characters that the registry does not allow.
-        return draft.Execution is UpstreamExecution { Target: var target } ? [.. findings, .. InName("target", target)] : findings;
-    }
+    public static IReadOnlyList<TextFinding> Inspect(ToolDraft draft) => Inspect(draft.Published, draft.Execution);
 
-    /// <summary>What is suspicious in a definition; at most one finding of a kind for each place.</summary>
-    public static IReadOnlyList<TextFinding> Inspect(PublishedDefinition published) =>
-        [.. In("", JsonElement.Parse(published.ToJson())).DistinctBy(finding => (finding.Place, finding.Kind))];
+    /// <summary>What is suspicious in a definition and what it calls; at most one finding of a kind for each place.</summary>
+    public static IReadOnlyList<TextFinding> Inspect(PublishedDefinition published, ToolExecution? execution)
+    {
+        var findings = In("", JsonElement.Parse(published.ToJson())).DistinctBy(finding => (finding.Place, finding.Kind));
+        // The registry's name is made of it, without the characters that the registry does not allow.
+        return execution is UpstreamExecution { Target: var target } ? [.. findings, .. InName("target", target)] : [.. findings];
+    }
 
     private static IEnumerable<TextFinding> In(string place, JsonElement element) => element.ValueKind switch
     {

@@ -1,5 +1,4 @@
 using System.Net;
-using System.Text;
 using System.Text.Json;
 using ToolHub.Core.Access;
 
@@ -9,51 +8,6 @@ public sealed class ConfigEndpointsTests(AdminApiHost host) : IClassFixture<Admi
 {
     private const string Export = "/api/v1/registry/export";
     private const string Secret = "the-value-nobody-may-see";
-
-    /// <summary>One of everything, with the name of a test in all names.</summary>
-    private const string Everything =
-        """
-        capabilities:
-          - name: NAME:read
-            description: For a test.
-        sources:
-          - name: NAME
-            kind: http
-            settings:
-              baseUrl: https://NAME.example
-              authentication: { scheme: bearer, token: "secret:NAME" }
-        openapi:
-          - source: NAME
-            prefix: NAME
-            requiredCapabilities: ["NAME:read"]
-            document: |
-              { "openapi": "3.1.0", "info": { "title": "T", "version": "1" }, "paths": { "/things/{id}": { "get": {
-                "operationId": "getThing", "summary": "Read a thing.",
-                "parameters": [ { "name": "id", "in": "path", "required": true, "schema": { "type": "string" } } ] } } } }
-        tools:
-          - name: NAME_list
-            kind: http
-            source: NAME
-            description: Lists things.
-            annotations: { readOnlyHint: true }
-            requiredCapabilities: ["NAME:read"]
-            tags: [things]
-            inputSchema: { type: object, properties: { page: { type: integer } } }
-            execution: { method: GET, path: /things, parameters: [ { name: page, in: query } ], cache: { seconds: 5 } }
-        toolsets:
-          - name: NAME
-            title: Of a test
-            entries: [ { tool: NAME_list, name: list_things } ]
-        grants:
-          - { role: analyst, capability: "NAME:read" }
-        limits:
-          - { name: NAME, tools: NAME_*, perCaller: true, burst: 10, perSecond: 1.5 }
-        policies:
-          - name: NAME
-            tools: NAME_list
-            denyWhen: { properties: { page: { exclusiveMinimum: 100 } }, required: [page] }
-            reason: Nobody reads that far.
-        """;
 
     private HttpClient _client = null!; // Set before every test.
 
@@ -72,10 +26,10 @@ public sealed class ConfigEndpointsTests(AdminApiHost host) : IClassFixture<Admi
     {
         var before = await VersionsAsync();
 
-        var report = await (await ImportAsync(Of("dry"), dryRun: true)).ReadAsync();
+        var report = await (await _client.ImportAsync(ConfigDocument.Of("dry"), dryRun: true)).ReadAsync();
 
         Assert.False(report.GetProperty("applied").GetBoolean());
-        Assert.Equal(8, report.GetProperty("items").GetArrayLength());
+        Assert.Equal(ConfigDocument.Count, report.GetProperty("items").GetArrayLength());
         Assert.All(ChangesIn(report), change => Assert.Equal("created", change));
         Assert.Equal(before, await VersionsAsync());
         Assert.Equal(0L, await host.QueryAsync("SELECT count(*) FROM tools WHERE name LIKE 'dry%'"));
@@ -84,10 +38,10 @@ public sealed class ConfigEndpointsTests(AdminApiHost host) : IClassFixture<Admi
     [Fact]
     public async Task Import_Twice_ChangesNothingTheSecondTime()
     {
-        await (await ImportAsync(Of("twice"), dryRun: false)).ReadAsync();
+        await (await _client.ImportAsync(ConfigDocument.Of("twice"), dryRun: false)).ReadAsync();
         var before = await VersionsAsync();
 
-        var report = await (await ImportAsync(Of("twice"), dryRun: false)).ReadAsync();
+        var report = await (await _client.ImportAsync(ConfigDocument.Of("twice"), dryRun: false)).ReadAsync();
 
         Assert.True(report.GetProperty("applied").GetBoolean());
         Assert.All(ChangesIn(report), change => Assert.Equal("unchanged", change));
@@ -98,10 +52,10 @@ public sealed class ConfigEndpointsTests(AdminApiHost host) : IClassFixture<Admi
     [Fact]
     public async Task Export_OfWhatWasImported_ImportsUnchanged()
     {
-        await (await ImportAsync(Of("round"), dryRun: false)).ReadAsync();
+        await (await _client.ImportAsync(ConfigDocument.Of("round"), dryRun: false)).ReadAsync();
 
         var yaml = await _client.GetStringAsync(Export, CancellationToken);
-        var report = await (await ImportAsync(yaml, dryRun: true)).ReadAsync();
+        var report = await (await _client.ImportAsync(yaml, dryRun: true)).ReadAsync();
 
         Assert.Contains("round_get_thing", yaml, StringComparison.Ordinal);
         Assert.All(ChangesIn(report), change => Assert.Equal("unchanged", change));
@@ -110,12 +64,12 @@ public sealed class ConfigEndpointsTests(AdminApiHost host) : IClassFixture<Admi
     [Fact]
     public async Task Import_OfAChangedDocument_TellsTheDifference()
     {
-        await (await ImportAsync(Of("changed"), dryRun: false)).ReadAsync();
-        var changed = Of("changed")
+        await (await _client.ImportAsync(ConfigDocument.Of("changed"), dryRun: false)).ReadAsync();
+        var changed = ConfigDocument.Of("changed")
             .Replace("https://changed.example", "https://other.example", StringComparison.Ordinal)
             .Replace("Lists things.", "Lists all things.", StringComparison.Ordinal);
 
-        var report = await (await ImportAsync(changed, dryRun: false)).ReadAsync();
+        var report = await (await _client.ImportAsync(changed, dryRun: false)).ReadAsync();
 
         Assert.Equal(["settings.baseUrl: \"https://changed.example\" → \"https://other.example\""], DifferencesOf(report, "sources"));
         Assert.Equal(["description: \"Lists things.\" → \"Lists all things.\""], DifferencesOf(report, "tools"));
@@ -124,58 +78,85 @@ public sealed class ConfigEndpointsTests(AdminApiHost host) : IClassFixture<Admi
     }
 
     [Fact]
-    public async Task Import_SomethingIsWrong_NamesEachPlaceAndAppliesNothing()
-    {
-        var wrong = Of("wrong")
-            .Replace("https://wrong.example", "ftp://wrong.example", StringComparison.Ordinal)
-            .Replace("burst: 10", "burst: -1", StringComparison.Ordinal);
-
-        var problem = await (await ImportAsync(wrong, dryRun: false)).ReadProblemAsync(HttpStatusCode.BadRequest, "invalid_input");
-
-        Assert.Contains("sources[0].settings.baseUrl", problem.ErrorFields());
-        Assert.Contains("limits[0].burst", problem.ErrorFields());
-        Assert.Equal(0L, await host.QueryAsync("SELECT count(*) FROM policy_rules WHERE name = 'wrong'"));
-        Assert.Equal(0L, await host.QueryAsync("SELECT count(*) FROM capabilities WHERE name = 'wrong:read'"));
-    }
-
-    [Theory]
-    [InlineData("- a list", "document")]
-    [InlineData("sources: {", "document")]
-    [InlineData("", "document")]
-    [InlineData("tols: []", "tols")]
-    [InlineData("tools: {}", "tools")]
-    [InlineData("tools: [ 1 ]", "tools[0]")]
-    [InlineData("sources: [ { kind: http } ]", "sources[0]")]
-    [InlineData("grants: [ { role: analyst } ]", "grants[0]")]
-    [InlineData("policies: [ { name: p, tools: x, denyWhen: true, reason: r, colour: red } ]", "policies[0].colour")]
-    [InlineData("capabilities: [ { name: 'a:b', description: c }, { name: 'a:b', description: d } ]", "capabilities[1]")]
-    [InlineData("tools: [ { name: get_x, kind: http, source: nowhere, description: d, execution: { method: GET, path: / } } ]", "tools[0].source")]
-    [InlineData("tools: [ { name: get_x, kind: http, description: d, status: gone } ]", "tools[0].status")]
-    public async Task Import_WhatIsNoConfiguration_SaysWhere(string yaml, string place)
-    {
-        var problem = await (await ImportAsync(yaml, dryRun: false)).ReadProblemAsync(HttpStatusCode.BadRequest, "invalid_input");
-
-        Assert.Contains(place, problem.ErrorFields());
-    }
-
-    [Fact]
     public async Task Import_StateOfATool_IsFollowed()
     {
-        await (await ImportAsync(Of("state"), dryRun: false)).ReadAsync();
-        var retired = Of("state").Replace("tags: [things]", "status: retired", StringComparison.Ordinal);
+        await (await _client.ImportAsync(ConfigDocument.Of("state"), dryRun: false)).ReadAsync();
+        var retired = ConfigDocument.Of("state").Replace("tags: [things]", "status: retired", StringComparison.Ordinal);
 
-        var report = await (await ImportAsync(retired, dryRun: false)).ReadAsync();
-        await (await ImportAsync(Of("state"), dryRun: false)).ReadAsync();
+        var report = await (await _client.ImportAsync(retired, dryRun: false)).ReadAsync();
+        await (await _client.ImportAsync(ConfigDocument.Of("state"), dryRun: false)).ReadAsync();
 
         Assert.Equal(["tags: [\"things\"] → nothing", "status: nothing → \"retired\""], DifferencesOf(report, "tools"));
         Assert.Equal("active", await host.QueryAsync("SELECT status FROM tools WHERE name = 'state_list'"));
     }
 
     [Fact]
+    public async Task Import_DraftThatIsEdited_IsWrittenAgain()
+    {
+        var draft = ConfigDocument.Of("edited").Replace("tags: [things]", "status: draft", StringComparison.Ordinal);
+        draft = draft[..draft.IndexOf("toolsets:", StringComparison.Ordinal)];
+        await (await _client.ImportAsync(draft, dryRun: false)).ReadAsync();
+
+        var report = await (await _client.ImportAsync(
+            draft.Replace("Lists things.", "Lists more.", StringComparison.Ordinal), dryRun: false)).ReadAsync();
+        var active = draft.Replace("status: draft", "status: active", StringComparison.Ordinal);
+        await (await _client.ImportAsync(active, dryRun: false)).ReadAsync();
+        var problem = await (await _client.ImportAsync(draft, dryRun: false)).ReadProblemAsync(HttpStatusCode.BadRequest, "invalid_input");
+
+        Assert.Equal(["description: \"Lists things.\" → \"Lists more.\""], DifferencesOf(report, "tools"));
+        Assert.Equal(["tools[0].status"], problem.ErrorFields());
+    }
+
+    [Fact]
+    public async Task Import_EndThatIsOverAndASuccessorFurtherDown_IsImportedTwiceUnchanged()
+    {
+        const string Tools =
+            """
+            sources:
+              - { name: ended, kind: http, settings: { baseUrl: "https://ended.example" } }
+            tools:
+              - { name: ended_a, kind: http, source: ended, description: Old., status: deprecated, successor: ended_b,
+                  sunsetAt: 2020-01-01T00:00:00Z, execution: { method: GET, path: /a } }
+              - { name: ended_b, kind: http, source: ended, description: New., execution: { method: GET, path: /b } }
+            """;
+        await (await _client.ImportAsync(Tools, dryRun: false)).ReadAsync();
+
+        var report = await (await _client.ImportAsync(Tools, dryRun: false)).ReadAsync();
+
+        Assert.All(ChangesIn(report), change => Assert.Equal("unchanged", change));
+        Assert.Equal("deprecated ended_b", await host.QueryAsync("SELECT status || ' ' || successor FROM tools WHERE name = 'ended_a'"));
+    }
+
+    [Theory]
+    [InlineData("no", null)]
+    [InlineData("\"false\"", null)]
+    [InlineData("false", false)]
+    [InlineData("true", true)]
+    public async Task Import_SwitchOfASource_IsTakenAtItsWordOrRefused(string enabled, bool? expected)
+    {
+        var name = $"switched-{enabled.Trim('"')}-{expected}".ToLowerInvariant();
+        var response = await _client.ImportAsync(
+            $$"""sources: [ { name: {{name}}, kind: http, settings: { baseUrl: "https://a.example" }, enabled: {{enabled}} } ]""", dryRun: false);
+
+        Assert.Equal(expected is null ? HttpStatusCode.BadRequest : HttpStatusCode.OK, response.StatusCode);
+        Assert.Equal(expected, (bool?)await host.QueryAsync($"SELECT is_enabled FROM sources WHERE name = '{name}'"));
+    }
+
+    [Fact]
+    public async Task Import_OpenApiThatWaits_ShowsNothingToClients()
+    {
+        var waiting = ConfigDocument.Of("waiting").Replace("prefix: waiting", "prefix: waiting\n    activate: false", StringComparison.Ordinal);
+
+        await (await _client.ImportAsync(waiting, dryRun: false)).ReadAsync();
+
+        Assert.Equal("draft", await host.QueryAsync("SELECT status FROM tools WHERE name = 'waiting_get_thing'"));
+    }
+
+    [Fact]
     public async Task Export_NeverHoldsASecret()
     {
         await (await _client.PutAsync("/api/v1/secrets/secretly", new { value = Secret })).ReadAsync(HttpStatusCode.Created);
-        await (await ImportAsync(Of("secretly"), dryRun: false)).ReadAsync();
+        await (await _client.ImportAsync(ConfigDocument.Of("secretly"), dryRun: false)).ReadAsync();
 
         var yaml = await _client.GetStringAsync(Export, CancellationToken);
 
@@ -184,30 +165,26 @@ public sealed class ConfigEndpointsTests(AdminApiHost host) : IClassFixture<Admi
     }
 
     [Fact]
-    public async Task Import_LeavesOneAuditRow()
+    public async Task Import_Applied_LeavesARowForEveryChangeAndOneForAll()
     {
-        await (await ImportAsync(Of("audited"), dryRun: false)).ReadAsync();
+        await (await _client.ImportAsync(ConfigDocument.Of("audited"), dryRun: false)).ReadAsync();
+        await (await _client.ImportAsync(ConfigDocument.Of("audited"), dryRun: false)).ReadAsync();
 
-        Assert.Contains("succeeded", await host.OutcomesAsync("registry_import", "/api/v1/registry/import"));
+        Assert.Contains("succeeded", await host.OutcomesAsync("registry_import", "registry"));
+        // Of the second import, which changed nothing, there is no other row.
+        Assert.Equal(["succeeded"], await host.OutcomesAsync("source_update", "audited"));
+        Assert.Equal(["succeeded"], await host.OutcomesAsync("grant_set", "role analyst: audited:read"));
+        Assert.Equal(["succeeded"], await host.OutcomesAsync("policy_set", "audited"));
     }
 
-    [Theory]
-    [InlineData(CapabilityNames.ToolsManage, CapabilityNames.SourcesManage)]
-    [InlineData(CapabilityNames.ToolsManage, CapabilityNames.PoliciesManage)]
-    [InlineData(CapabilityNames.SourcesManage, CapabilityNames.PoliciesManage)]
-    public async Task Import_WithOnlySomeOfTheCapabilities_IsForbidden(string one, string other)
+    [Fact]
+    public async Task Import_DryRun_LeavesARowThatSaysSo()
     {
-        using var some = await host.ClientInRoleAsync($"some-{one}-{other}", one, other);
-        using var all = await host.ClientInRoleAsync(
-            "all-three", CapabilityNames.ToolsManage, CapabilityNames.SourcesManage, CapabilityNames.PoliciesManage);
+        await (await _client.ImportAsync(ConfigDocument.Of("rehearsed"), dryRun: true)).ReadAsync();
 
-        await (await ImportAsync("tools: []", dryRun: true, some)).ReadProblemAsync(HttpStatusCode.Forbidden, "forbidden");
-        Assert.Equal(HttpStatusCode.Forbidden, (await some.ReadAsync(Export)).StatusCode);
-        await (await ImportAsync("tools: []", dryRun: true, all)).ReadAsync();
-        Assert.Equal(HttpStatusCode.OK, (await all.ReadAsync(Export)).StatusCode);
+        Assert.Contains("succeeded", await host.OutcomesAsync("registry_import", "registry (dry run)"));
+        Assert.Empty(await host.OutcomesAsync("source_update", "rehearsed"));
     }
-
-    private static string Of(string name) => Everything.Replace("NAME", name, StringComparison.Ordinal);
 
     private static IEnumerable<string?> ChangesIn(JsonElement report) =>
         report.GetProperty("items").EnumerateArray().Select(item => item.GetProperty("change").GetString());
@@ -220,10 +197,4 @@ public sealed class ConfigEndpointsTests(AdminApiHost host) : IClassFixture<Admi
     /// <summary>What tells servers that something has changed.</summary>
     private async Task<string?> VersionsAsync() => (string?)await host.QueryAsync(
         "SELECT string_agg(area || ' ' || version, ', ' ORDER BY area) FROM registry_versions");
-
-    private async Task<HttpResponseMessage> ImportAsync(string yaml, bool dryRun, HttpClient? client = null)
-    {
-        using var content = new StringContent(yaml, Encoding.UTF8, "application/yaml");
-        return await (client ?? _client).PostAsync($"/api/v1/registry/import?dryRun={dryRun}", content, CancellationToken);
-    }
 }

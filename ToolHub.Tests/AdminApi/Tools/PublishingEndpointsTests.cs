@@ -25,6 +25,18 @@ public sealed class PublishingEndpointsTests(AdminApiHost host) : IClassFixture<
         return ValueTask.CompletedTask;
     }
 
+    [Theory]
+    [InlineData("""{"name":"get_x","kind":"http","requiredCapabilities":[null]}""", "requiredCapabilities")]
+    [InlineData("""{"name":"a\u0000b","kind":"http"}""", "name")]
+    public async Task Create_WhatTheDatabaseWouldNotTake_IsNamed(string body, string field)
+    {
+        var create = await _requests.SendAsync(HttpMethod.Post, "", JsonNode.Parse(body)!);
+        var validate = await (await _requests.SendAsync(HttpMethod.Post, "/validate", JsonNode.Parse(body)!)).ReadAsync();
+
+        Assert.Contains(field, (await create.ReadProblemAsync(HttpStatusCode.BadRequest, "invalid_input")).ErrorFields());
+        Assert.True(validate.GetProperty("errors").TryGetProperty(field, out _));
+    }
+
     [Fact]
     public async Task Create_AnswersWithTheEntryItsAddressAndETag()
     {

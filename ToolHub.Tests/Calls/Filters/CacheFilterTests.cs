@@ -52,6 +52,34 @@ public sealed class CacheFilterTests(TestServers servers) : IAsyncLifetime
     }
 
     [Fact]
+    public void DependsOnCaller_OfASourceWithASecretForEach_IsKnown()
+    {
+        static Source Of(string token) => new(Guid.NewGuid(), "s", 1, new HttpSourceSettings
+        {
+            BaseUrl = new("https://a.example"),
+            Authentication = new() { Scheme = HttpAuthenticationScheme.Bearer, Token = token },
+        });
+
+        Assert.True(Of("secret:github/{caller}").DependsOnCaller);
+        Assert.False(Of("secret:github").DependsOnCaller);
+    }
+
+    [Fact]
+    public async Task InvokeAsync_PublicResultOfASourceWithASecretForEach_IsStillEachCallersOwn()
+    {
+        using var cache = new TestCache(_redis, new EphemeralDataProtectionProvider(), _time);
+        await using var database = await TestDatabase.CreateAsync(servers, CancellationToken);
+        var source = await AddSourceAsync(database, "secret:github/{caller}");
+        var sources = await SnapshotAsync(database);
+        var definition = Definition(CacheScope.Public, sourceId: source);
+
+        await InvokeAsync(cache, Call(definition), sources);
+        await InvokeAsync(cache, Call(definition), sources);
+
+        Assert.Equal(2, _tool.Runs);
+    }
+
+    [Fact]
     public async Task InvokeAsync_SameCaller_IsServedTheKeptResult()
     {
         using var cache = new TestCache(_redis, new EphemeralDataProtectionProvider(), _time);
@@ -100,8 +128,40 @@ public sealed class CacheFilterTests(TestServers servers) : IAsyncLifetime
         return context;
     }
 
-    private static ToolDefinition Definition(CacheScope? scope, bool isReadOnly = true) => new()
+    private static async Task<Guid> AddSourceAsync(TestDatabase database, string token)
     {
+        var source = new ToolSource
+        {
+            Id = Guid.CreateVersion7(),
+            Name = "github",
+            Kind = ToolKind.Http,
+            Settings = new HttpSourceSettings
+            {
+                BaseUrl = new("https://a.example"),
+                Authentication = new() { Scheme = HttpAuthenticationScheme.Bearer, Token = token },
+            }.ToJson(),
+            IsEnabled = true,
+            CreatedAt = DateTimeOffset.UnixEpoch,
+            UpdatedAt = DateTimeOffset.UnixEpoch,
+        };
+        await database.UseAsync(async context =>
+        {
+            context.Sources.Add(source);
+            return await context.SaveChangesAsync(CancellationToken);
+        });
+        return source.Id;
+    }
+
+    private static async Task<SourceSnapshot> SnapshotAsync(TestDatabase database)
+    {
+        var sources = new SourceSnapshot(database.Scopes, NullLogger<SourceSnapshot>.Instance);
+        await sources.ReloadAsync(CancellationToken);
+        return sources;
+    }
+
+    private static ToolDefinition Definition(CacheScope? scope, bool isReadOnly = true, Guid? sourceId = null) => new()
+    {
+        SourceId = sourceId,
         ToolId = Guid.CreateVersion7(),
         RevisionId = Guid.CreateVersion7(),
         Name = "get_weather",
@@ -119,10 +179,10 @@ public sealed class CacheFilterTests(TestServers servers) : IAsyncLifetime
         },
     };
 
-    private ValueTask<ToolCallReply> InvokeAsync(TestCache cache, ToolCallContext context)
+    private ValueTask<ToolCallReply> InvokeAsync(TestCache cache, ToolCallContext context, SourceSnapshot? known = null)
     {
         // No database is asked: the picture stays the empty one.
-        var sources = new SourceSnapshot(
+        var sources = known ?? new SourceSnapshot(
             new ServiceCollection().BuildServiceProvider().GetRequiredService<IServiceScopeFactory>(),
             NullLogger<SourceSnapshot>.Instance);
         return new CacheFilter(cache.Results, sources).InvokeAsync(context, (_, token) => _tool.RunAsync(token), CancellationToken);

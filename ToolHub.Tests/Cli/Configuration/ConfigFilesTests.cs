@@ -6,7 +6,9 @@ namespace ToolHub.Tests.Cli.Configuration;
 public sealed class ConfigFilesTests : IDisposable
 {
     private readonly DirectoryInfo _folder = Directory.CreateTempSubdirectory("toolhub-config-");
-    private readonly ConfigFiles _files = new(new ConfigVariables(_ => null, new Dictionary<string, string> { ["HOST"] = "db" }));
+    private readonly ConfigFiles _files = new(new ConfigVariables(
+        new Dictionary<string, string> { ["HOST"] = "db", ["TRICK"] = "x\ntools: []" },
+        new Dictionary<string, string>()));
 
     private static CancellationToken CancellationToken => TestContext.Current.CancellationToken;
 
@@ -34,6 +36,14 @@ public sealed class ConfigFilesTests : IDisposable
 
         Assert.Contains("""document: "{ \"openapi\": \"3.1.0\" }" """.TrimEnd(), yaml, StringComparison.Ordinal);
         Assert.DoesNotContain("file:", yaml, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task ReadAsync_ValueThatLooksLikeYaml_StaysAText()
+    {
+        Write("a.yaml", "sources:\n  - name: ${TRICK}\n");
+
+        Assert.DoesNotContain("\ntools:", await _files.ReadAsync([Path("a.yaml")], CancellationToken), StringComparison.Ordinal);
     }
 
     [Theory]

@@ -6,19 +6,21 @@ namespace ToolHub.Tests.Cli.Configuration;
 public sealed class ConfigVariablesTests
 {
     private readonly ConfigVariables _variables = new(
-        name => name is "HOST" ? "db.example" : name is "EMPTY" ? "" : null,
-        new Dictionary<string, string> { ["HOST"] = "sample", ["PORT"] = "5432", ["EMPTY"] = "of the sample" });
+        new Dictionary<string, string> { ["HOST"] = "db.example", ["EMPTY"] = "" },
+        new Dictionary<string, string> { ["HOST"] = "sample", ["PORT"] = "5432" });
 
     [Theory]
     [InlineData("${HOST}", "db.example")]
     [InlineData("${PORT}", "5432")]
-    [InlineData("${EMPTY}", "of the sample")]
+    [InlineData("${EMPTY}", "")]
     [InlineData("${NONE:-otherwise}", "otherwise")]
     [InlineData("${NONE:-}", "")]
     [InlineData("${HOST:-otherwise}", "db.example")]
     [InlineData("${HOST}:${PORT}", "db.example:5432")]
-    [InlineData("$HOST ${1} $${", "$HOST ${1} $${")]
-    public void Replace_TakesTheEnvironmentThenTheSamplesThenTheAlternative(string text, string expected) =>
+    [InlineData("$HOST ${1} $", "$HOST ${1} $")]
+    [InlineData("$${HOST} and ${HOST}", "${HOST} and db.example")]
+    [InlineData("${PATH:-not the environment}", "not the environment")]
+    public void Replace_TakesWhatWasSaidThenTheSamplesThenTheAlternative(string text, string expected) =>
         Assert.Equal(expected, _variables.Replace(text, "a.yaml"));
 
     [Fact]
@@ -26,6 +28,12 @@ public sealed class ConfigVariablesTests
     {
         var exception = Assert.Throws<LauncherException>(() => _variables.Replace("host: ${NONE}", "shop.yaml"));
 
-        Assert.Equal("shop.yaml needs the variable NONE: set it in the environment.", exception.Message);
+        Assert.Equal("shop.yaml needs the variable NONE: give it with --var NONE=VALUE.", exception.Message);
     }
+
+    [Theory]
+    [InlineData("${HOST}")]
+    [InlineData("a $${b} ${c:-d} $")]
+    public void Escape_OfAnyText_IsUndoneByReplace(string text) =>
+        Assert.Equal(text, _variables.Replace(ConfigVariables.Escape(text), "a.yaml"));
 }

@@ -161,7 +161,7 @@ public sealed class DependencyTests
     {
         var dependency = Dependency(new() { MaxConcurrentCalls = 2, MaxQueuedCalls = 1 });
         var finish = new TaskCompletionSource<ToolCallReply>();
-        var calls = Enumerable.Range(0, 3).Select(_ => CallAsync(dependency, (_, _) => new(finish.Task))).ToList();
+        var calls = Enumerable.Range(0, 3).Select(_ => CallAsync(dependency, async (_, _) => await finish.Task)).ToList();
         Assert.Equal((2, 1, 2), (dependency.RunningCalls, dependency.QueuedCalls, _attempts));
 
         var refused = await CallAsync(dependency, TestCalls.Success());
@@ -174,7 +174,7 @@ public sealed class DependencyTests
 
     private static ToolCallReply Failure() => ToolCallReply.Failure(ToolCallOutcome.DependencyFailure, "Failed.");
 
-    private static async ValueTask<ToolCallReply> HangAsync(int state, CancellationToken cancellationToken)
+    private static async ValueTask<AttemptResult> HangAsync(int state, CancellationToken cancellationToken)
     {
         await Task.Delay(Timeout.Infinite, cancellationToken);
         return TestCalls.Success();
@@ -196,7 +196,7 @@ public sealed class DependencyTests
 
     private Task<ToolCallReply> CallAsync(
         Dependency dependency,
-        Func<int, CancellationToken, ValueTask<ToolCallReply>> attempt,
+        Func<int, CancellationToken, ValueTask<AttemptResult>> attempt,
         bool isSafe = true,
         CallLimits? limits = null,
         CancellationToken? cancellationToken = null) =>

@@ -148,8 +148,8 @@ public sealed class FreeTextTests(SqlShop shop) : IClassFixture<SqlShop>
         var escalation = SqlShop.FreeText(
             "SELECT set_config('role', 'none', true), query_to_xml('SELECT * FROM secrets', true, false, '')");
 
-        var refused = await database.QueryAsync(escalation, TestContext.Current.CancellationToken);
-        var registered = await database.QueryAsync(SqlShop.Query("SELECT 1 AS n"), TestContext.Current.CancellationToken);
+        var refused = await SqlShop.AskAsync(database, escalation);
+        var registered = await SqlShop.AskAsync(database, SqlShop.Query("SELECT 1 AS n"));
 
         Assert.Equal(ToolCallOutcome.Forbidden, refused.Outcome);
         Assert.Equal(ToolCallOutcome.Succeeded, registered.Outcome);
@@ -162,7 +162,7 @@ public sealed class FreeTextTests(SqlShop shop) : IClassFixture<SqlShop>
     {
         var database = shop.OpenAsAdministrator(shop.Settings() with { Role = hasRole ? shop.Role : null });
 
-        var refused = await database.QueryAsync(SqlShop.FreeText("SELECT 1"), TestContext.Current.CancellationToken);
+        var refused = await SqlShop.AskAsync(database, SqlShop.FreeText("SELECT 1"));
 
         Assert.Equal(ToolCallOutcome.Forbidden, refused.Outcome);
     }
@@ -172,8 +172,8 @@ public sealed class FreeTextTests(SqlShop shop) : IClassFixture<SqlShop>
     {
         var database = shop.Open(shop.Settings() with { Username = shop.PowerfulUser, Role = null });
 
-        var allowed = await database.QueryAsync(SqlShop.FreeText("SELECT * FROM secrets"), TestContext.Current.CancellationToken);
-        var refused = await database.QueryAsync(SqlShop.FreeText("SELECT * FROM customers"), TestContext.Current.CancellationToken);
+        var allowed = await SqlShop.AskAsync(database, SqlShop.FreeText("SELECT * FROM secrets"));
+        var refused = await SqlShop.AskAsync(database, SqlShop.FreeText("SELECT * FROM customers"));
 
         Assert.Equal(ToolCallOutcome.Succeeded, allowed.Outcome);
         Assert.Equal(ToolCallOutcome.Forbidden, refused.Outcome);

@@ -34,7 +34,7 @@ public sealed class SqlOutageTests : IAsyncDisposable
     public ValueTask DisposeAsync() => _postgres.DisposeAsync();
 
     private static async Task<ToolCallOutcome> OutcomeAsync(ISqlDatabase database) =>
-        (await database.QueryAsync(SqlShop.Query("SELECT 1 AS n"), CancellationToken)).Outcome;
+        (await SqlShop.AskAsync(database, SqlShop.Query("SELECT 1 AS n"))).Outcome;
 
     private static ISqlDatabase Open(NpgsqlConnectionStringBuilder server)
     {

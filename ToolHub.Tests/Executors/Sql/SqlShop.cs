@@ -105,7 +105,10 @@ public sealed class SqlShop(TestServers servers) : IAsyncLifetime
 
     internal static SqlBounds Bounds { get; } = new(SqlBounds.DefaultMaxRows, SqlBounds.DefaultMaxBytes, null, TimeSpan.FromSeconds(10));
 
-    internal Task<ToolCallReply> AskAsync(SqlQuery query) => Database.QueryAsync(query, TestContext.Current.CancellationToken);
+    internal Task<ToolCallReply> AskAsync(SqlQuery query) => AskAsync(Database, query);
+
+    internal static async Task<ToolCallReply> AskAsync(ISqlDatabase database, SqlQuery query) =>
+        (await database.QueryAsync(query, TestContext.Current.CancellationToken)).Reply;
 
     /// <summary>The structured result of a query that must succeed.</summary>
     internal async Task<JsonElement> ReadAsync(SqlQuery query) => Structured(await AskAsync(query));

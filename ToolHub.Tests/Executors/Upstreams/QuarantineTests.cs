@@ -54,11 +54,10 @@ public sealed class QuarantineTests(UpstreamHub hub)
         await hub.RefreshAsync(source);
         await hub.WaitForAsync("approved_drift", isOffered: false);
 
-        await Eventually.TrueAsync(
-            async () => await admin.PostAsync("/api/v1/tools/approved_drift/proposal/approve", content: null, CancellationToken)
-                is { StatusCode: HttpStatusCode.NoContent },
-            TimeSpan.FromSeconds(20),
-            CancellationToken);
+        using var proposal = await admin.GetAsync("/api/v1/tools/approved_drift/proposal", CancellationToken);
+        using var approval = await admin.PostAsync(
+            "/api/v1/tools/approved_drift/proposal/approve", body: null, proposal.Headers.ETag?.ToString());
+        Assert.Equal(HttpStatusCode.NoContent, approval.StatusCode);
         await hub.WaitForAsync("approved_drift", isOffered: true);
 
         await using var client = await hub.ConnectAsync(new());
@@ -111,6 +110,23 @@ public sealed class QuarantineTests(UpstreamHub hub)
         await hub.WaitForAsync("leaving_gone", isOffered: true);
 
         Assert.Equal(WithheldReasons.Gone, gone.WithheldReason);
+    }
+
+    [Fact]
+    public async Task Discovery_OfAServerThatIsSlow_HoldsNoTransaction()
+    {
+        await using var server = await ScriptedServer.StartAsync(isModern: true, UpstreamHub.Tool("patient"));
+        var listing = new TaskCompletionSource();
+        server.Listing = listing.Task;
+        var source = await hub.AddAsync("slow", new() { Url = server.Url });
+        await Eventually.TrueAsync(() => server.Received.Any(IsList), TimeSpan.FromSeconds(10), CancellationToken);
+
+        var isFree = await MigratedDatabase.ExecuteAsync(
+            hub.Database.ConnectionString, $"SELECT pg_try_advisory_xact_lock(hashtext('UpstreamImport{source}'))");
+        listing.SetResult();
+        await hub.WaitForAsync("slow_patient", isOffered: true);
+
+        Assert.Equal(true, isFree);
     }
 
     [Fact]

@@ -21,6 +21,9 @@ internal sealed class ScriptedServer : IAsyncDisposable
     /// <summary>What it lists; may change at any time.</summary>
     public IReadOnlyList<JsonObject> Tools { get; set; } = [];
 
+    /// <summary>When it lists them.</summary>
+    public Task Listing { get; set; } = Task.CompletedTask;
+
     /// <summary>Answers a call, in which it may say and ask things before.</summary>
     public Func<ScriptedCall, Task<JsonObject>> Call { get; set; } = call => Task.FromResult(Text(call.Name));
 
@@ -112,10 +115,16 @@ internal sealed class ScriptedServer : IAsyncDisposable
             ["capabilities"] = new JsonObject { ["tools"] = new JsonObject { ["listChanged"] = true } },
         }),
         "initialize" when !_isModern => Initialize(call),
-        "tools/list" => Complete(new() { ["tools"] = new JsonArray([.. Tools.Select(tool => tool.DeepClone())]) }),
+        "tools/list" => Complete(await ListAsync()),
         "tools/call" => Complete(await Call(call)),
         _ => null,
     };
+
+    private async Task<JsonObject> ListAsync()
+    {
+        await Listing;
+        return new() { ["tools"] = new JsonArray([.. Tools.Select(tool => tool.DeepClone())]) };
+    }
 
     private static JsonObject Initialize(ScriptedCall call)
     {

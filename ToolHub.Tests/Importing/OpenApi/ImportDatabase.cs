@@ -1,5 +1,9 @@
+using System.Text.Json;
 using Microsoft.EntityFrameworkCore;
 using ToolHub.Core.Catalog;
+using ToolHub.Core.Data;
+using ToolHub.Core.Executors;
+using ToolHub.Core.Executors.Http;
 using ToolHub.Core.Importing.OpenApi;
 using ToolHub.Core.Importing.OpenApi.Reading;
 using ToolHub.Core.Registry.Publishing;
@@ -49,6 +53,36 @@ internal sealed class ImportDatabase(string connectionString)
         return report;
     }
 
+    /// <summary>Publishes a revision of a tool as an administrator does.</summary>
+    public async Task ReviseAsync(
+        string name, IReadOnlyList<string> requiredCapabilities, Func<HttpExecution, HttpExecution> change)
+    {
+        await using var database = MigratedDatabase.OpenContext(connectionString);
+        var revision = await CurrentAsync(database, name);
+        var draft = new ToolDraft
+        {
+            Name = name,
+            Primitive = PrimitiveKind.Tool,
+            Kind = ToolKind.Http,
+            SourceId = revision.SourceId,
+            Published = PublishedDefinition.Parse(PrimitiveKind.Tool, revision.Definition),
+            InputSchema = JsonElement.Parse(revision.InputSchema),
+            RequiredCapabilities = requiredCapabilities,
+            Execution = change(ExecutionOf(revision)),
+        };
+        var publisher = new ToolPublisher(database, new DraftChecks(new DraftReferences(database), []), TimeProvider.System);
+        var result = await publisher.PublishAsync(draft, "administrator", activate: true, CancellationToken);
+        Assert.Equal(PublishChange.Revised, result.Change);
+    }
+
+    /// <summary>What the current revision of a tool needs and does.</summary>
+    public async Task<(IReadOnlyList<string> RequiredCapabilities, HttpExecution Execution)> ReadAsync(string name)
+    {
+        await using var database = MigratedDatabase.OpenContext(connectionString);
+        var revision = await CurrentAsync(database, name);
+        return (revision.RequiredCapabilities, ExecutionOf(revision));
+    }
+
     /// <summary>Name, status and version of each tool.</summary>
     public async Task<string> ReadToolsAsync()
     {
@@ -64,4 +98,13 @@ internal sealed class ImportDatabase(string connectionString)
         await using var database = MigratedDatabase.OpenContext(connectionString);
         return await database.ToolRevisions.CountAsync(CancellationToken);
     }
+
+    /// <summary>Imported tools have a revision, and it an execution.</summary>
+    private static HttpExecution ExecutionOf(ToolRevision revision) =>
+        (HttpExecution)ToolExecution.Parse(ToolKind.Http, revision.Execution!);
+
+    private static Task<ToolRevision> CurrentAsync(ToolHubDbContext database, string name) => database.Tools.AsNoTracking()
+        .Where(tool => tool.Name == name)
+        .Select(tool => tool.CurrentRevision!)
+        .SingleAsync(CancellationToken);
 }

@@ -146,12 +146,13 @@ public sealed class OpenApiEndpointsTests(AdminApiHost host) : IClassFixture<Adm
     }
 
     [Theory]
-    [InlineData("sources:manage", HttpStatusCode.OK)]
+    [InlineData("sources:manage tools:manage", HttpStatusCode.OK)]
+    [InlineData("sources:manage", HttpStatusCode.Forbidden)]
     [InlineData("tools:manage", HttpStatusCode.Forbidden)]
-    public async Task Post_NeedsTheCapability(string capability, HttpStatusCode expected)
+    public async Task Post_NeedsBothCapabilities(string capabilities, HttpStatusCode expected)
     {
         var source = await AddSourceAsync();
-        using var client = await host.ClientInRoleAsync($"only {capability}", capability);
+        using var client = await host.ClientInRoleAsync($"only {capabilities}", capabilities.Split(' '));
 
         var response = await client.PostAsJsonAsync(PathOf(source), new { document = Yaml }, CancellationToken);
 

@@ -137,6 +137,44 @@ public sealed class OpenApiImportTests(TestServers servers)
         Assert.Equal(1, await registry.CountRevisionsAsync());
     }
 
+    [Fact]
+    public async Task RunAsync_Again_KeepsWhatAnAdministratorSet()
+    {
+        var registry = await ImportDatabase.CreateAsync(servers);
+        await registry.ImportAsync(Document(ListA), Apply);
+        await registry.ReviseAsync("list_a", ["catalog:read"], execution => execution with
+        {
+            Limits = new() { TimeoutSeconds = 3 },
+            Cache = new() { Seconds = 60 },
+            Response = new() { Select = "/items" },
+            Headers = new Dictionary<string, string> { ["Accept-Language"] = "de" },
+        });
+
+        var same = await registry.ImportAsync(Document(ListA), Apply);
+        var moved = await registry.ImportAsync(
+            Document(ListA.Replace("/a", "/moved")), Apply with { RequiredCapabilities = ["orders:read"] });
+
+        var (capabilities, execution) = await registry.ReadAsync("list_a");
+        Assert.Equal(OperationOutcome.Unchanged, same.Operations[0].Outcome);
+        Assert.Equal(OperationOutcome.Revised, moved.Operations[0].Outcome);
+        Assert.Equal(["catalog:read", "orders:read"], capabilities.Order());
+        Assert.Equal(("/moved", "GET /moved", "/items"), (execution.Path, execution.Operation, execution.Response.Select));
+        Assert.Equal((3, 60, "de"), (execution.Limits.TimeoutSeconds, execution.Cache?.Seconds, execution.Headers["Accept-Language"]));
+    }
+
+    [Fact]
+    public async Task RunAsync_NameOfAToolByHand_IsRefused()
+    {
+        var registry = await ImportDatabase.CreateAsync(servers);
+        await registry.ImportAsync(Document(ListA), Apply);
+        await registry.ReviseAsync("list_a", [], execution => execution with { Operation = null });
+
+        var report = await registry.ImportAsync(Document(ListA), Apply);
+
+        Assert.Contains("by hand", Assert.Single(Assert.Single(report.Operations).Reasons), StringComparison.Ordinal);
+        Assert.Null((await registry.ReadAsync("list_a")).Execution.Operation);
+    }
+
     private static OpenApiDocument Document(params string[] paths) => OpenApiDrafts.Document($"{{{string.Join(',', paths)}}}");
 
     private static string Describe(OperationReport report) => $"{report.Operation} {report.Outcome} {report.ToVersion}";

@@ -78,6 +78,10 @@ internal sealed class PublishingDatabase : IAsyncDisposable
     public Task<PublishResult> PublishAsync(ToolDraft draft, bool activate = true) =>
         UseAsync(publisher => publisher.PublishAsync(draft, "author", activate, TestContext.Current.CancellationToken));
 
+    /// <summary>Proposes as a discovery does.</summary>
+    public Task<PublishResult> ProposeAsync(ToolDraft draft) =>
+        UseAsync(publisher => publisher.ProposeAsync(draft, "server", TestContext.Current.CancellationToken));
+
     public Task<PublishResult> PreviewAsync(ToolDraft draft) =>
         UseAsync(publisher => publisher.PreviewAsync(draft, activate: true, TestContext.Current.CancellationToken));
 

@@ -46,6 +46,32 @@ public sealed class ToolPublisherTests(TestServers servers) : IAsyncLifetime
     }
 
     [Fact]
+    public async Task ProposeAsync_NewEntry_HasNoCurrentRevisionWhateverIsPublished()
+    {
+        var proposed = await _registry.ProposeAsync(_registry.Draft());
+
+        var activated = await _registry.PublishAsync(_registry.Draft());
+        var revised = await _registry.PublishAsync(_registry.Draft(WithProperty), activate: false);
+
+        var tool = await _registry.FindAsync();
+        Assert.Equal(PublishChange.Created, proposed.Change);
+        Assert.Equal((PublishChange.Refused, "activate"), (activated.Change, Assert.Single(activated.Problems).Field));
+        Assert.Equal(PublishChange.Revised, revised.Change);
+        Assert.Null(tool?.CurrentRevisionId);
+        Assert.Equal(2, tool?.Revisions.Count);
+    }
+
+    [Fact]
+    public async Task ProposeAsync_KnownEntry_KeepsItsCurrentRevision()
+    {
+        await _registry.PublishAsync(_registry.Draft());
+
+        await _registry.ProposeAsync(_registry.Draft(WithProperty));
+
+        Assert.Equal("1.0.0", (await _registry.FindAsync())?.CurrentRevision?.Version);
+    }
+
+    [Fact]
     public async Task PublishAsync_NewRevisionNotActive_WaitsAndChangesNothingElse()
     {
         await _registry.PublishAsync(_registry.Draft());

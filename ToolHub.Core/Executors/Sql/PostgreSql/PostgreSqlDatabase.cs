@@ -1,7 +1,9 @@
+using System.Net.Sockets;
 using System.Text.Json;
 using Microsoft.Extensions.Logging;
 using Npgsql;
 using ToolHub.Core.Calls;
+using ToolHub.Core.Executors.Dependencies;
 using ToolHub.Core.Secrets;
 
 namespace ToolHub.Core.Executors.Sql.PostgreSql;
@@ -27,45 +29,44 @@ internal sealed partial class PostgreSqlDatabase(
     /// <summary>The name that stands for no role at all.</summary>
     private const string NoRole = "none";
 
-    public async Task<ToolCallReply> QueryAsync(SqlQuery query, CancellationToken cancellationToken)
+    public async Task<AttemptResult> QueryAsync(SqlQuery query, CancellationToken cancellationToken)
     {
         // The protocol ends a statement at a NUL: what follows would pass for another part of the message.
         if (query.Statement.Text.Contains('\0'))
         {
-            return ToolCallReply.Failure(ToolCallOutcome.InvalidInput, "A statement cannot contain the character U+0000.");
+            return AttemptResult.Neutral(ToolCallReply.Failure(
+                ToolCallOutcome.InvalidInput, "A statement cannot contain the character U+0000."));
         }
 
+        var isConnected = false;
         try
         {
-            // Closing ends the transaction and resets the session: locks, settings and the role of a statement do not outlive it.
+            // Closing ends the transaction, and the next use resets the session: settings and roles do not outlive the call.
             await using var connection = await connections.OpenConnectionAsync(cancellationToken);
-            return await QueryAsync(connection, query, cancellationToken);
+            isConnected = true;
+            return await (query.Statement.IsFreeText
+                ? QueryFreelyAsync(connection, query, cancellationToken)
+                : QueryAsync(connection, query, cancellationToken));
         }
-        catch (PostgresException exception)
+        catch (Exception exception) when (
+            exception is NpgsqlException or SocketException or TimeoutException or SecretUnavailableException)
         {
-            return Explain(exception, query);
-        }
-        catch (NpgsqlException exception)
-        {
-            LogAway(exception, sourceName);
-            return ToolCallReply.Failure(
-                ToolCallOutcome.DependencyFailure,
-                $"{sourceName} did not answer. Try again in a moment.");
-        }
-        catch (SecretUnavailableException exception)
-        {
-            LogAway(exception, sourceName);
-            return ToolCallReply.Failure(
-                ToolCallOutcome.DependencyFailure,
-                $"{sourceName} cannot be reached, because its password is missing. Tell your administrator.");
+            // Npgsql lets failures of names and sockets through as they are. Statements of a caller's own can use up the memory, wait
+            // for each other's locks, or end their session: that is not the database's failure.
+            var result = Explain(exception, query);
+            return isConnected && query.Statement.IsFreeText && result.Verdict is SourceVerdict.Failed
+                ? AttemptResult.Neutral(result.Reply)
+                : result;
         }
     }
 
     public ValueTask DisposeAsync() => connections.DisposeAsync();
 
-    private async Task<ToolCallReply> QueryAsync(NpgsqlConnection connection, SqlQuery query, CancellationToken cancellationToken)
+    /// <summary>Runs what a caller wrote, with a user who can do no harm.</summary>
+    private async Task<ToolCallReply> QueryFreelyAsync(
+        NpgsqlConnection connection, SqlQuery query, CancellationToken cancellationToken)
     {
-        if (query.Statement.IsFreeText && !await PostgreSqlLogin.IsHarmlessAsync(connection, settings.Role, cancellationToken))
+        if (!await PostgreSqlLogin.IsHarmlessAsync(connection, settings.Role, cancellationToken))
         {
             LogTooPowerful(sourceName);
             return ToolCallReply.Failure(
@@ -73,6 +74,18 @@ internal sealed partial class PostgreSqlDatabase(
                 $"{sourceName} is not set up for statements of your own. Use its tools, or tell your administrator.");
         }
 
+        try
+        {
+            return await QueryAsync(connection, query, cancellationToken);
+        }
+        finally
+        {
+            await PostgreSqlLocks.ReleaseAsync(connection);
+        }
+    }
+
+    private async Task<ToolCallReply> QueryAsync(NpgsqlConnection connection, SqlQuery query, CancellationToken cancellationToken)
+    {
         if (await OpenCursorAsync(connection, query, cancellationToken) is { } failure)
         {
             return failure;
@@ -112,9 +125,7 @@ internal sealed partial class PostgreSqlDatabase(
         {
             // A role that is not there, or not this user's.
             LogRefused(sourceName, exception.SqlState, exception.MessageText);
-            return ToolCallReply.Failure(
-                ToolCallOutcome.DependencyFailure,
-                $"{sourceName} cannot be queried, because its settings are wrong. Tell your administrator.");
+            return Failure("cannot be queried, because its settings are wrong. Tell your administrator.");
         }
 
         await using (reader)
@@ -136,6 +147,21 @@ internal sealed partial class PostgreSqlDatabase(
         var plan = (string)(await batch.ExecuteScalarAsync(cancellationToken))!;
         return JsonElement.Parse(plan)[0].GetProperty("Plan").GetProperty("Total Cost").GetDouble();
     }
+
+    private AttemptResult Explain(Exception exception, SqlQuery query)
+    {
+        if (exception is PostgresException refusal)
+        {
+            return Explain(refusal, query);
+        }
+
+        LogAway(exception, sourceName);
+        return exception is SecretUnavailableException
+            ? AttemptResult.Neutral(Failure("cannot be reached, because its password is missing. Tell your administrator."))
+            : Failure("did not answer. Try again in a moment.");
+    }
+
+    private ToolCallReply Failure(string what) => ToolCallReply.Failure(ToolCallOutcome.DependencyFailure, $"{sourceName} {what}");
 
     private ToolCallReply Explain(PostgresException exception, SqlQuery query)
     {

@@ -1,5 +1,6 @@
 using Npgsql;
 using ToolHub.Core.Calls;
+using ToolHub.Core.Executors.Sql.Results;
 
 namespace ToolHub.Core.Executors.Sql.PostgreSql;
 
@@ -16,9 +17,7 @@ internal static class PostgreSqlErrors
     public static ToolCallReply Explain(PostgresException exception, string source, bool isFreeText, int prefix) =>
         exception.SqlState switch
         {
-            PostgresErrorCodes.QueryCanceled => ToolCallReply.Failure(
-                ToolCallOutcome.Timeout,
-                $"{source} did not finish the query in time. Ask for less, or try again later."),
+            PostgresErrorCodes.QueryCanceled => SqlReplies.Timeout(source),
             PostgresErrorCodes.ReadOnlySqlTransaction => ToolCallReply.Failure(
                 ToolCallOutcome.Forbidden,
                 $"{source} may only be read. Nothing was changed."),

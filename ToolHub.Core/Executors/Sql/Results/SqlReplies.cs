@@ -23,6 +23,11 @@ internal static class SqlReplies
         });
     }
 
+    /// <summary>The time was up, on the server or on this side.</summary>
+    public static ToolCallReply Timeout(string source) => ToolCallReply.Failure(
+        ToolCallOutcome.Timeout,
+        $"{source} did not finish the query in time. Ask for less, or try again later.");
+
     private static TextContentBlock Notice(int rows, SqlTruncation truncation) => new()
     {
         Text = truncation switch

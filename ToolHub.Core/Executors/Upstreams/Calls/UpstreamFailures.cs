@@ -3,6 +3,7 @@ using System.Net;
 using System.Text.Json;
 using ModelContextProtocol;
 using ToolHub.Core.Calls;
+using ToolHub.Core.Executors.Dependencies;
 using ToolHub.Core.Executors.Http.Authentication;
 using ToolHub.Core.Executors.Http.Outbound;
 using ToolHub.Core.Executors.Upstreams.Connections;
@@ -25,6 +26,21 @@ internal static class UpstreamFailures
     /// <summary>Whether the connection is as good as before: the server has answered, if only to refuse.</summary>
     public static bool LeavesConnection(Exception exception) => exception is McpProtocolException;
 
+    /// <summary>What an exception that has an explanation says about the server.</summary>
+    /// <param name="exception">As it was explained.</param>
+    /// <param name="dependsOnCaller">Whether the credentials are the caller's own.</param>
+    public static SourceVerdict Judge(Exception exception, bool dependsOnCaller) => exception switch
+    {
+        // It has answered, whatever it says: many give this code to every exception of a tool.
+        McpProtocolException or AnswerTooLargeException or { InnerException: AnswerTooLargeException } => SourceVerdict.Healthy,
+        UpstreamRefusedException or OutboundRefusedException or SecretUnavailableException => SourceVerdict.Neutral,
+        _ when IsAboutCredentials(exception) && dependsOnCaller => SourceVerdict.Neutral,
+        _ => SourceVerdict.Failed,
+    };
+
+    private static bool IsAboutCredentials(Exception exception) => exception
+        is TokenUnavailableException or HttpRequestException { StatusCode: HttpStatusCode.Unauthorized or HttpStatusCode.Forbidden };
+
     private static ToolCallReply? Explain(Exception exception, string source) => exception switch
     {
         McpProtocolException { ErrorCode: McpErrorCode.InternalError or McpErrorCode.ParseError } => ToolCallReply.Failure(
@@ -35,8 +51,7 @@ internal static class UpstreamFailures
             ToolCallOutcome.InvalidInput, $"{source} answers with too much. {tooLarge.Message} Ask for less."),
         OutboundRefusedException => ToolCallReply.Failure(
             ToolCallOutcome.Unavailable, $"ToolHub does not call the address of {source}. Ask your administrator to allow it."),
-        TokenUnavailableException
-            or HttpRequestException { StatusCode: HttpStatusCode.Unauthorized or HttpStatusCode.Forbidden } => ToolCallReply.Failure(
+        _ when IsAboutCredentials(exception) => ToolCallReply.Failure(
             ToolCallOutcome.DependencyFailure,
             $"The credential of {source} is refused or has expired. Ask your administrator to renew it."),
         SecretUnavailableException => ToolCallReply.Failure(

@@ -2,7 +2,6 @@ using Microsoft.EntityFrameworkCore;
 using ToolHub.Core.Catalog;
 using ToolHub.Core.Data;
 using ToolHub.Core.Registry.Publishing;
-using ToolHub.Core.Sources;
 
 namespace ToolHub.Core.Executors.Upstreams.Discovery;
 
@@ -17,24 +16,33 @@ internal sealed class UpstreamClaims
 
     private UpstreamClaims(HashSet<(PrimitiveKind, string)> names, UriTemplate[] uris) => (_names, _uris) = (names, uris);
 
-    public static async Task<UpstreamClaims> LoadAsync(ToolHubDbContext database, Source source, CancellationToken cancellationToken)
+    /// <summary>Everything that does not belong to a source; what waits for approval is claimed too.</summary>
+    /// <param name="database">Is read.</param>
+    /// <param name="own">The source's entries.</param>
+    /// <param name="cancellationToken">Cancels the reading.</param>
+    public static async Task<UpstreamClaims> LoadAsync(
+        ToolHubDbContext database, IEnumerable<RegisteredTool> own, CancellationToken cancellationToken)
     {
+        var ids = own.Select(tool => tool.Id).ToList();
         var others = await database.Tools.AsNoTracking()
-            .Where(tool => tool.CurrentRevision == null || tool.CurrentRevision.SourceId != source.Id)
+            .Where(tool => !ids.Contains(tool.Id))
             .Select(tool => new
             {
                 tool.Primitive,
                 tool.Name,
-                Definition = tool.Primitive == PrimitiveKind.Resource ? tool.CurrentRevision!.Definition : null,
+                Approved = tool.Primitive == PrimitiveKind.Resource ? tool.CurrentRevision!.Definition : null,
+                Proposed = tool.Primitive == PrimitiveKind.Resource ? tool.ProposedRevision!.Definition : null,
             })
             .ToListAsync(cancellationToken);
         return new(
             others.Select(tool => (tool.Primitive, tool.Name)).ToHashSet(),
             [
                 .. others
-                    .Where(tool => tool.Definition is not null)
-                    .Select(tool => PublishedDefinition.Parse(tool.Primitive, tool.Definition!).Uri)
+                    .SelectMany(tool => new[] { tool.Approved, tool.Proposed })
                     .OfType<string>()
+                    .Select(definition => PublishedDefinition.Parse(PrimitiveKind.Resource, definition).Uri)
+                    .OfType<string>()
+                    .Distinct(StringComparer.Ordinal)
                     .Select(uri => new UriTemplate(uri)),
             ]);
     }
@@ -47,8 +55,13 @@ internal sealed class UpstreamClaims
             return "its name is taken by an entry of another origin.";
         }
 
-        return draft.Published.Uri is { } uri && _uris.Any(other => other.Text == uri || other.Match(uri) is not null)
-            ? "its URI belongs to an entry of another origin."
-            : null;
+        if (draft.Published.Uri is not { } uri)
+        {
+            return null;
+        }
+
+        // A template may cover what others have, as theirs may cover it.
+        var claimed = new UriTemplate(uri);
+        return Array.Exists(_uris, claimed.Overlaps) ? "its URI belongs to an entry of another origin." : null;
     }
 }

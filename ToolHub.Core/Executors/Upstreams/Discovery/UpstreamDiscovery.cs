@@ -14,6 +14,7 @@ namespace ToolHub.Core.Executors.Upstreams.Discovery;
 /// </summary>
 internal sealed partial class UpstreamDiscovery(
     SourceSnapshot sources,
+    UpstreamLists lists,
     UpstreamNotices notices,
     SchemaReadiness schema,
     IServiceScopeFactory scopes,
@@ -24,7 +25,17 @@ internal sealed partial class UpstreamDiscovery(
     private static readonly TimeSpan Interval = TimeSpan.FromMilliseconds(500);
     private static readonly TimeSpan RetryDelay = TimeSpan.FromSeconds(5);
 
+    /// <summary>How many servers' answers are written down at once: each takes a connection to the database.</summary>
+    private const int MaxImports = 4;
+
     private readonly Dictionary<Guid, DiscoveryRun> _runs = [];
+    private readonly SemaphoreSlim _imports = new(MaxImports);
+
+    public override void Dispose()
+    {
+        _imports.Dispose();
+        base.Dispose();
+    }
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
@@ -61,8 +72,7 @@ internal sealed partial class UpstreamDiscovery(
         using var either = CancellationTokenSource.CreateLinkedTokenSource(stoppingToken, timeout.Token);
         try
         {
-            await using var scope = scopes.CreateAsyncScope();
-            await scope.ServiceProvider.GetRequiredService<UpstreamImport>().RunAsync(source, either.Token);
+            await ImportAsync(source, await lists.ReadAsync(source, either.Token), either.Token);
             return time.GetUtcNow() + options.Value.RefreshInterval;
         }
         catch (OperationCanceledException)
@@ -77,6 +87,20 @@ internal sealed partial class UpstreamDiscovery(
         }
 
         return time.GetUtcNow() + RetryDelay;
+    }
+
+    private async Task ImportAsync(Source source, UpstreamOffer offer, CancellationToken cancellationToken)
+    {
+        await _imports.WaitAsync(cancellationToken);
+        try
+        {
+            await using var scope = scopes.CreateAsyncScope();
+            await scope.ServiceProvider.GetRequiredService<UpstreamImport>().RunAsync(source, offer, cancellationToken);
+        }
+        finally
+        {
+            _imports.Release();
+        }
     }
 
     [LoggerMessage(Level = LogLevel.Warning, Message = "What {Source} offers is not known: {Reason}")]

@@ -55,6 +55,9 @@ internal sealed class UpstreamDrafts(Source source)
     private ToolDraft Of(Resource resource, bool isAmbiguous)
     {
         resource.Name = UpstreamNames.Create(Prefix, resource.Name, resource.Uri, isAmbiguous);
+        // Of the moment of discovery: shown later they would be wrong, and every change of them would be one of the definition.
+        resource.Size = null;
+        RemoveDate(resource.Annotations);
         UpstreamResults.RemoveOwn(resource.Meta);
         return Draft(PrimitiveKind.Resource, resource.Name, resource.Uri, new(Resource: resource), AnyObject);
     }
@@ -62,6 +65,7 @@ internal sealed class UpstreamDrafts(Source source)
     private ToolDraft Of(ResourceTemplate template, bool isAmbiguous)
     {
         template.Name = UpstreamNames.Create(Prefix, template.Name, template.UriTemplate, isAmbiguous);
+        RemoveDate(template.Annotations);
         UpstreamResults.RemoveOwn(template.Meta);
         return Draft(PrimitiveKind.Resource, template.Name, template.UriTemplate, new(ResourceTemplate: template), AnyObject);
     }
@@ -72,6 +76,14 @@ internal sealed class UpstreamDrafts(Source source)
         prompt.Name = UpstreamNames.Create(Prefix, target);
         UpstreamResults.RemoveOwn(prompt.Meta);
         return Draft(PrimitiveKind.Prompt, prompt.Name, target, new(Prompt: prompt), ArgumentsOf(prompt));
+    }
+
+    private static void RemoveDate(Annotations? annotations)
+    {
+        if (annotations is not null)
+        {
+            annotations.LastModified = null;
+        }
     }
 
     private ToolDraft Draft(

@@ -13,6 +13,7 @@ internal static partial class DefinitionRules
 
     private const int MaxTags = 32;
     private const int MaxTagLength = 64;
+    private const int MaxUriLength = 2000;
 
     public static IEnumerable<DraftProblem> Check(ToolDraft draft)
     {
@@ -26,9 +27,9 @@ internal static partial class DefinitionRules
             yield return new("primitive", $"Only tools are of kind {EnumNames<ToolKind>.Of(draft.Kind)}.");
         }
 
-        if (draft.Primitive is PrimitiveKind.Resource && !(draft.Published.Uri is { } uri && StorableText.Is(uri) && Scheme().IsMatch(uri)))
+        if (draft.Primitive is PrimitiveKind.Resource && !IsUri(draft.Published.Uri))
         {
-            yield return new("uri", "Must be an absolute URI, or a template of one.");
+            yield return new("uri", $"Must be an absolute URI, or a template of one, of at most {MaxUriLength} characters.");
         }
 
         if (draft.Published.Title is { } title && !StorableText.Is(title))
@@ -56,6 +57,9 @@ internal static partial class DefinitionRules
     public static bool AreTags(IReadOnlyCollection<string> tags) =>
         tags.Count <= MaxTags
         && tags.All(IsTag);
+
+    private static bool IsUri(string? text) =>
+        text is { Length: <= MaxUriLength } && StorableText.Is(text) && Scheme().IsMatch(text);
 
     private static bool IsTag(string? tag) =>
         !string.IsNullOrWhiteSpace(tag) && tag.Length <= MaxTagLength && !tag.Any(char.IsControl) && StorableText.Is(tag);

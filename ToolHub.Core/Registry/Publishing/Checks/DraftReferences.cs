@@ -18,7 +18,9 @@ internal sealed class DraftReferences(ToolHubDbContext database)
         foreach (var name in draft.Kind is ToolKind.Builtin ? [] : draft.RequiredCapabilities)
         {
             // Found by their keys, so that many drafts ask the database once for each.
-            if (!StorableText.Is(name) || await database.Capabilities.FindAsync([name], cancellationToken) is null)
+            if (string.IsNullOrEmpty(name)
+                || !StorableText.Is(name)
+                || await database.Capabilities.FindAsync([name], cancellationToken) is null)
             {
                 problems.Add(new("requiredCapabilities", $"There is no capability '{name}'."));
             }

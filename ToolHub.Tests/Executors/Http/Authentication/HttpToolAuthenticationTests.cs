@@ -68,6 +68,29 @@ public sealed class HttpToolAuthenticationTests(HttpToolFixture tools) : IClassF
             (foreign.Outcome, foreign.Reason));
     }
 
+    [Theory]
+    [InlineData("file:{caller}", 4)]
+    [InlineData("file:expired", 2)]
+    public async Task ExecuteAsync_RefusedCredential_OpensTheCircuitOnlyIfItIsEverybodys(string secret, int requests)
+    {
+        await using var service = await RestService.StartAsync(401, "text/plain", "Expired");
+        var source = await tools.AddSourceAsync(service, settings => settings with
+        {
+            Authentication = new() { Scheme = HttpAuthenticationScheme.Bearer, Token = secret },
+            Resilience = new() { Retries = 0, CircuitBreaker = new() { MinimumCalls = 2 } },
+        });
+        var context = TestCalls.Authorized(HttpTools.Definition(HttpTools.Get(), source.Id));
+        await tools.SetSecretAsync(context.Caller.Id, "expired");
+        await tools.SetSecretAsync("expired", "expired");
+
+        for (var i = 0; i < 4; i++)
+        {
+            Assert.Equal(ToolCallOutcome.DependencyFailure, (await tools.CallAsync(context, CancellationToken)).Outcome);
+        }
+
+        Assert.Equal(requests, service.Requests.Count);
+    }
+
     [Fact]
     public async Task ExecuteAsync_SecretOfTwoLines_IsNotSent()
     {
