@@ -82,7 +82,7 @@ internal static class HttpHeaderRules
     /// <summary>Whether a request without a body cannot have this header.</summary>
     public static bool IsOfContent(string name) => OfContent.Contains(name);
 
-    /// <summary>Sets a header in place of one of the same name. One that describes the content goes with it, and without it nowhere.</summary>
+    /// <summary>Sets a header, in place of another of its name. One that describes the content goes with it, or nowhere.</summary>
     public static void Set(HttpRequestMessage request, string name, string value)
     {
         HttpHeaders? headers = IsOfContent(name) ? request.Content?.Headers : request.Headers;

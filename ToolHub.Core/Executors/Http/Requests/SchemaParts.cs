@@ -7,7 +7,7 @@ namespace ToolHub.Core.Executors.Http.Requests;
 /// <param name="root">What <c>#</c> is.</param>
 internal sealed class SchemaParts(JsonElement root)
 {
-    /// <summary>References may go round in circles.</summary>
+    /// <summary>A definition without end was refused, but one under an <c>$id</c> of its own is another here.</summary>
     private const int MaxDepth = 8;
 
     /// <summary>A keyword of a schema or of one of its parts; null if none has it.</summary>

@@ -21,7 +21,8 @@ internal sealed record NextPage(IReadOnlyDictionary<string, JsonNode> Arguments)
         }
     }
 
-    public JsonObject ToJson() => new(Arguments.Select(argument => KeyValuePair.Create(argument.Key, (JsonNode?)argument.Value.DeepClone())));
+    public JsonObject ToJson() =>
+        new(Arguments.Select(argument => KeyValuePair.Create(argument.Key, (JsonNode?)argument.Value.DeepClone())));
 
     /// <summary>Null if the answer does not say that more follows, or not in a way that the tool's arguments can express.</summary>
     public static NextPage? Find(HttpToolCall call, HttpResponseMessage response, JsonElement answer) =>
@@ -45,7 +46,9 @@ internal sealed record NextPage(IReadOnlyDictionary<string, JsonNode> Arguments)
 
         var parameter = call.Plan.Query.FirstOrDefault(parameter => parameter.Argument == pagination.Argument);
         var value = text.Contains('?', StringComparison.Ordinal) && parameter is not null ? LinkQuery.Of(text, parameter.Name) : text;
-        return value is null ? null : new(new Dictionary<string, JsonNode> { [pagination.Argument] = ValueOf(call, pagination.Argument, value) });
+        return value is null
+            ? null
+            : new(new Dictionary<string, JsonNode> { [pagination.Argument] = ValueOf(call, pagination.Argument, value) });
     }
 
     /// <summary>A link to the next page (RFC 8288) differs from this one in what the caller must change.</summary>
