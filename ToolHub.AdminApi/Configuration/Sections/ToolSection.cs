@@ -2,8 +2,8 @@ using System.Text.Json;
 using Microsoft.EntityFrameworkCore;
 using ToolHub.AdminApi.Tools;
 using ToolHub.Core.Access;
-using ToolHub.Core.Catalog;
 using ToolHub.Core.Auditing;
+using ToolHub.Core.Catalog;
 using ToolHub.Core.Data;
 using ToolHub.Core.Registry.Publishing;
 
