@@ -73,7 +73,7 @@ internal sealed record NextPage(IReadOnlyDictionary<string, JsonNode> Arguments)
     }
 
     /// <summary>A number where the argument is one: a program passes it on as it is.</summary>
-    private static JsonNode ValueOf(HttpToolCall call, string argument, string text) =>
+    private static JsonValue ValueOf(HttpToolCall call, string argument, string text) =>
         call.Plan.IsNumber(argument) && decimal.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out var number)
             ? JsonValue.Create(number)
             : JsonValue.Create(text);
