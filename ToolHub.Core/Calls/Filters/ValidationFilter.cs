@@ -24,7 +24,8 @@ internal sealed class ValidationFilter : IToolCallFilter
         if (!JsonText.IsReadable(context.Arguments))
         {
             return new(ToolCallReply.Failure(
-                ToolCallOutcome.InvalidInput, "The arguments are not valid. A string in them has half of a surrogate pair, or is no UTF-8."));
+                ToolCallOutcome.InvalidInput,
+                "The arguments are not valid. A string in them has half of a surrogate pair, or is not UTF-8."));
         }
 
         var schema = definition.InputSchema;
