@@ -29,7 +29,7 @@ internal sealed partial class SessionRedis(IConnectionMultiplexer redis, TimePro
         {
             return await command(redis.GetDatabase()).WaitAsync(Patience, time, cancellationToken);
         }
-        catch (Exception exception) when (exception is RedisException or TimeoutException)
+        catch (Exception exception) when (exception is RedisException or TimeoutException or ObjectDisposedException)
         {
             GiveUpForNow(exception);
             throw new SessionsUnavailableException("Redis did not answer.", exception);
@@ -48,7 +48,7 @@ internal sealed partial class SessionRedis(IConnectionMultiplexer redis, TimePro
         {
             command(redis.GetDatabase());
         }
-        catch (Exception exception) when (exception is RedisException or TimeoutException)
+        catch (Exception exception) when (exception is RedisException or TimeoutException or ObjectDisposedException)
         {
             GiveUpForNow(exception);
         }

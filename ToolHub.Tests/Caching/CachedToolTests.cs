@@ -23,6 +23,9 @@ public sealed class CachedToolTests(TestServers servers) : IAsyncLifetime
 {
     private const string Tool = "get_rates";
 
+    /// <summary>How soon servers notice a change is tested elsewhere.</summary>
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(30);
+
     // InitializeAsync runs before any test.
     private McpDatabase _database = null!;
     private McpHost _one = null!;
@@ -74,7 +77,7 @@ public sealed class CachedToolTests(TestServers servers) : IAsyncLifetime
         var viewer = await _database.IssueKeyAsync(RoleNames.Viewer, CancellationToken);
         await Eventually.TrueAsync(
             async () => (int)(await _one.SendAsync(McpPost.ModernCall("ping", new() { ["message"] = "x" }), viewer.Secret.Text)).Status == 200,
-            McpHost.Noticed,
+            Patience,
             CancellationToken);
 
         var refused = await CallAsync(_one, viewer);
@@ -98,7 +101,7 @@ public sealed class CachedToolTests(TestServers servers) : IAsyncLifetime
                 await CallAsync(_other, _admin);
                 return _service.Requests.Count == 2;
             },
-            McpHost.Noticed,
+            Patience,
             CancellationToken);
     }
 
@@ -118,7 +121,7 @@ public sealed class CachedToolTests(TestServers servers) : IAsyncLifetime
     private async Task UntilListedAsync(McpHost host) => await Eventually.TrueAsync(
         async () => (await host.SendAsync(McpPost.Modern("tools/list"), _admin.Secret.Text)).Result!["tools"]!.AsArray()
             .Any(tool => (string?)tool!["name"] == Tool),
-        McpHost.Noticed,
+        Patience,
         CancellationToken);
 
     private async Task PublishAsync()
