@@ -17,9 +17,7 @@ internal static class Problems
         });
 
     /// <summary>The problems of a draft, by their fields.</summary>
-    public static ProblemHttpResult Invalid(IEnumerable<DraftProblem> problems) => Invalid(problems
-        .GroupBy(problem => problem.Field, problem => problem.Message, StringComparer.Ordinal)
-        .ToDictionary(group => group.Key, group => group.ToArray(), StringComparer.Ordinal));
+    public static ProblemHttpResult Invalid(IEnumerable<DraftProblem> problems) => Invalid(problems.ToErrors());
 
     public static ProblemHttpResult Forbidden(string detail) => Of(StatusCodes.Status403Forbidden, detail);
 

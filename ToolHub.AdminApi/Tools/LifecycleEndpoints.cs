@@ -14,12 +14,12 @@ internal static class LifecycleEndpoints
 {
     public static void MapLifecycle(this RouteGroupBuilder one)
     {
-        one.MapPost("/enable", EnableAsync).WithName("enableTool").Audited(AuditAction.ToolEnable).ProducesStale();
-        one.MapPost("/disable", DisableAsync).WithName("disableTool").Audited(AuditAction.ToolDisable).ProducesStale();
-        one.MapPost("/activate", ActivateAsync).WithName("activateTool").Audited(AuditAction.ToolActivate).ProducesStale();
-        one.MapPost("/deprecate", DeprecateAsync).WithName("deprecateTool").Audited(AuditAction.ToolDeprecate).ProducesStale();
-        one.MapPost("/retire", RetireAsync).WithName("retireTool").Audited(AuditAction.ToolRetire).ProducesStale();
-        one.MapPut("/tags", SetTagsAsync).WithName("setToolTags").Audited(AuditAction.ToolTag).ProducesStale();
+        one.MapPost("/enable", EnableAsync).WithName("enableTool").Audited(AuditAction.ToolEnable).ProducesConflicts();
+        one.MapPost("/disable", DisableAsync).WithName("disableTool").Audited(AuditAction.ToolDisable).ProducesConflicts();
+        one.MapPost("/activate", ActivateAsync).WithName("activateTool").Audited(AuditAction.ToolActivate).ProducesConflicts();
+        one.MapPost("/deprecate", DeprecateAsync).WithName("deprecateTool").Audited(AuditAction.ToolDeprecate).ProducesConflicts();
+        one.MapPost("/retire", RetireAsync).WithName("retireTool").Audited(AuditAction.ToolRetire).ProducesConflicts();
+        one.MapPut("/tags", SetTagsAsync).WithName("setToolTags").Audited(AuditAction.ToolTag).ProducesConflicts();
     }
 
     /// <summary>Switch an entry on.</summary>

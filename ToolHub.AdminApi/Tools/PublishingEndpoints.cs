@@ -22,7 +22,7 @@ internal static class PublishingEndpoints
         group.MapPost("/", CreateAsync).WithName("createTool").Audited(AuditAction.ToolCreate)
             .ProducesProblem(StatusCodes.Status409Conflict);
         group.MapPost("/validate", ValidateAsync).WithName("validateTool").ChangesNothing();
-        one.MapPost("/revisions", ReviseAsync).WithName("reviseTool").Audited(AuditAction.ToolRevise).ProducesStale();
+        one.MapPost("/revisions", ReviseAsync).WithName("reviseTool").Audited(AuditAction.ToolRevise).ProducesConflicts();
     }
 
     /// <summary>Publish a new entry.</summary>

@@ -19,9 +19,4 @@ internal static class ToolEndpoints
         one.MapRevisions();
         one.MapLifecycle();
     }
-
-    /// <summary>The endpoint honours <c>If-Match</c>.</summary>
-    public static RouteHandlerBuilder ProducesStale(this RouteHandlerBuilder endpoint) => endpoint
-        .ProducesProblem(StatusCodes.Status409Conflict)
-        .ProducesProblem(StatusCodes.Status412PreconditionFailed);
 }

@@ -94,9 +94,7 @@ internal static class ToolsetEndpoints
         var result = await toolsets.SetAsync(current, DraftOf(address.Name, request), cancellationToken);
         if (result.Change is PublishChange.Refused)
         {
-            return Problems.Invalid(result.Problems
-                .GroupBy(problem => problem.Field, problem => problem.Message, StringComparer.Ordinal)
-                .ToDictionary(problems => problems.Key, problems => problems.ToArray(), StringComparer.Ordinal));
+            return Problems.Invalid(result.Problems);
         }
 
         // It was written just now.

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using Microsoft.EntityFrameworkCore;
+using ToolHub.AdminApi.Http;
 using ToolHub.AdminApi.Tools;
 using ToolHub.Core.Access;
 using ToolHub.Core.Auditing;

@@ -17,7 +17,6 @@ namespace ToolHub.AdminApi.Tools.Proposals;
 internal static class ProposalEndpoints
 {
     private const string Unknown = "The registry has no such entry, or no definition of it waits.";
-    private const string Stale = "The entry has changed since you read it. Read it again, then decide.";
     private const string Unread = "Send the ETag of the proposal that you read as If-Match, so that nothing else is approved.";
 
     private const string IfMatchDescription = "The ETag you read; the decision is refused if the entry has changed since.";
@@ -27,9 +26,9 @@ internal static class ProposalEndpoints
         var group = endpoints.MapGroup("/api/v1/tools/{name}/proposal").WithTags("Tools").WithAdminPromises(CapabilityNames.ToolsManage);
         group.ProducesProblem(StatusCodes.Status404NotFound);
         group.MapGet("/", GetAsync).WithName("getToolProposal");
-        group.MapPost("/approve", ApproveAsync).WithName("approveTool").Audited(AuditAction.ToolApprove).ProducesStale()
+        group.MapPost("/approve", ApproveAsync).WithName("approveTool").Audited(AuditAction.ToolApprove).ProducesConflicts()
             .ProducesProblem(StatusCodes.Status428PreconditionRequired);
-        group.MapPost("/reject", RejectAsync).WithName("rejectTool").Audited(AuditAction.ToolReject).ProducesStale();
+        group.MapPost("/reject", RejectAsync).WithName("rejectTool").Audited(AuditAction.ToolReject).ProducesConflicts();
     }
 
     /// <summary>Read the definition that waits, how it differs from the approved one, and what is suspicious about it.</summary>
@@ -103,14 +102,14 @@ internal static class ProposalEndpoints
 
         if (!EntityTags.Allows(ifMatch, tool.Version))
         {
-            return Problems.PreconditionFailed(Stale);
+            return Problems.PreconditionFailed(EntityTags.Stale);
         }
 
         // The version again in the predicate: the server may have proposed something else at this moment.
         var changed = await database.Tools
             .Where(row => row.Id == tool.Id && row.Version == tool.Version)
             .ExecuteUpdateAsync(decision, cancellationToken);
-        return changed == 1 ? TypedResults.NoContent() : Problems.Conflict(Stale);
+        return changed == 1 ? TypedResults.NoContent() : Problems.Conflict(EntityTags.Stale);
     }
 
     private static Task<RegisteredTool?> FindAsync(ToolHubDbContext database, ToolAddress address, CancellationToken cancellationToken) =>

@@ -1,6 +1,6 @@
 using ToolHub.Core.Registry.Publishing;
 
-namespace ToolHub.AdminApi.Tools;
+namespace ToolHub.AdminApi.Http;
 
 internal static class DraftProblemExtensions
 {
