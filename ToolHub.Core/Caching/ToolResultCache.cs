@@ -59,7 +59,7 @@ internal sealed class ToolResultCache(ResultMemory memory, SharedResults shared,
         var result = await running.WaitAsync(cancellationToken);
         if (ReferenceEquals(running, mine))
         {
-            return (result.Reply, CacheUse.Miss);
+            return (result.Reply, result.Use);
         }
 
         return result.IsForAll ? (result.ForAnother(), CacheUse.Shared) : (await execute(cancellationToken), CacheUse.Miss);
@@ -86,12 +86,18 @@ internal sealed class ToolResultCache(ResultMemory memory, SharedResults shared,
         Func<CancellationToken, ValueTask<ToolCallReply>> execute,
         CancellationToken cancellationToken)
     {
+        // An equal call may have ended since this one looked: it kept its result before it made way.
+        if (memory.Find(key) is { } kept)
+        {
+            return ComputedResult.Of(kept);
+        }
+
         var result = ComputedResult.Of(await execute(cancellationToken));
         if (result.IsWorthKeeping && result.Json!.Length <= options.Value.MaxResultBytes)
         {
-            var kept = new CachedResult(result.Json, time.GetUtcNow() + lifetime);
-            memory.Keep(key, kept);
-            shared.Keep(key, kept);
+            var fresh = new CachedResult(result.Json, time.GetUtcNow() + lifetime);
+            memory.Keep(key, fresh);
+            shared.Keep(key, fresh);
         }
 
         return result;

@@ -24,7 +24,7 @@ public sealed class SharedComputationTests
         Assert.True(_computation.TryJoin());
         Assert.True(_computation.TryJoin());
         var (leaving, staying) = (_computation.WaitAsync(hangUp.Token), _computation.WaitAsync(CancellationToken));
-        var expected = new ComputedResult(TestCalls.Success(), Json: null);
+        var expected = new ComputedResult(TestCalls.Success(), Json: null, CacheUse.Miss);
 
         await hangUp.CancelAsync();
         await Assert.ThrowsAnyAsync<OperationCanceledException>(() => leaving);

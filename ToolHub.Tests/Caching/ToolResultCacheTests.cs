@@ -125,6 +125,18 @@ public sealed class ToolResultCacheTests(TestServers servers) : IAsyncLifetime
     }
 
     [Fact]
+    public async Task GetAsync_EqualCallEndedWhileThisOneAskedRedis_IsServedItsResult()
+    {
+        using var cache = Cache();
+        var tool = new CountingTool();
+        // All look into the empty memory before the first reply of Redis; none waits for a gate.
+        var results = await Task.WhenAll(Enumerable.Range(0, 50).Select(_ => GetAsync(cache, tool).AsTask()));
+
+        Assert.Equal(1, tool.Runs);
+        Assert.Single(results, result => result.Use is CacheUse.Miss);
+    }
+
+    [Fact]
     public async Task GetAsync_AllGiveUp_CancelsTheExecutionAndTheNextBeginsAnew()
     {
         using var cache = Cache();
