@@ -17,8 +17,11 @@ internal sealed partial class OAuthTokenEndpoint(
 {
     private const double DefaultSeconds = 300;
 
-    /// <summary>How long before its end a token is not used any more, if it lives long enough for that.</summary>
+    /// <summary>How long before its end the next token is fetched, if it lives long enough for that.</summary>
     private const double EarlySeconds = 30;
+
+    /// <summary>The part of that time in which it is not used any more: it must not end on its way, or by a clock that is fast.</summary>
+    private const double UnusedPart = 1.0 / 6;
 
     private readonly HttpClient _client = new(handlers.Create())
     {
@@ -30,7 +33,7 @@ internal sealed partial class OAuthTokenEndpoint(
 
     /// <summary>
     /// Fetches a token; throws <see cref="TokenUnavailableException"/>, <see cref="OutboundRefusedException"/> or
-    /// <see cref="SecretUnavailableException"/>.
+    /// <see cref="SecretUnavailableException"/>. It ends by itself, at the latest when the endpoint is disposed of.
     /// </summary>
     public async Task<OAuthToken> FetchAsync(HttpAuthentication authentication, string callerId)
     {
@@ -90,7 +93,9 @@ internal sealed partial class OAuthTokenEndpoint(
         }
 
         var seconds = Math.Clamp(response.ExpiresIn ?? DefaultSeconds, 0, TimeSpan.SecondsPerDay);
-        return new(value, time.GetUtcNow().AddSeconds(seconds - Math.Min(EarlySeconds, seconds / 10)));
+        var early = Math.Min(EarlySeconds, seconds / 10);
+        var end = time.GetUtcNow().AddSeconds(seconds);
+        return new(value, RefreshAt: end.AddSeconds(-early), UsableUntil: end.AddSeconds(-early * UnusedPart));
     }
 
     /// <summary>A refusal of the guard stays what it is, and so does what was said already.</summary>

@@ -21,6 +21,9 @@ internal sealed class TokenService : IAsyncDisposable
     /// <summary>What the endpoint answers instead of a token.</summary>
     public (int Status, string Body)? Failure { get; set; }
 
+    /// <summary>Whether the endpoint answers nothing at all.</summary>
+    public bool Hangs { get; set; }
+
     public static async Task<TokenService> StartAsync()
     {
         TokenService? self = null;
@@ -53,6 +56,11 @@ internal sealed class TokenService : IAsyncDisposable
 
     private async Task GiveTokenAsync(HttpContext context)
     {
+        if (Hangs)
+        {
+            await Task.Delay(Timeout.Infinite, context.RequestAborted);
+        }
+
         var credentials = $"{Uri.EscapeDataString(ClientId)}:{Uri.EscapeDataString(Secret)}";
         var expected = $"Basic {Convert.ToBase64String(Encoding.UTF8.GetBytes(credentials))}";
         var (status, body) = Failure ?? (context.Request.Headers.Authorization == expected
