@@ -8,7 +8,7 @@ namespace ToolHub.Core.Executors.Http.Authentication;
 /// </summary>
 internal sealed class OAuthTokenSlot
 {
-    /// <summary>How long after an early refresh the next is tried, where it failed: a server that is away is not asked at every call.</summary>
+    /// <summary>The least time from one early refresh to the next: a server that is away is not asked at every call.</summary>
     private static readonly TimeSpan Pause = TimeSpan.FromSeconds(5);
 
     private readonly Lock _lock = new();

@@ -10,154 +10,157 @@ public sealed class OAuthTokenSlotTests
     private readonly List<TaskCompletionSource<OAuthToken>> _fetches = [];
 
     [Fact]
-    public void GetAsync_NoToken_AllWaitForTheSameOne()
+    public async Task GetAsync_NoToken_AllWaitForTheSameOne()
     {
-        var (first, second) = (Get(), Get());
+        var (first, second) = (GetAsync(), GetAsync());
         Assert.False(first.IsCompleted);
 
         _fetches[0].SetResult(Token("one"));
 
-        Assert.Equal(("one", "one"), (first.Result.Value, second.Result.Value));
+        Assert.Equal(("one", "one"), ((await first).Value, (await second).Value));
         Assert.Single(_fetches);
     }
 
     [Fact]
-    public void GetAsync_BeforeItIsTime_NothingIsFetched()
+    public async Task GetAsync_BeforeItIsTime_NothingIsFetched()
     {
-        Fetch("one");
+        await FetchAsync("one");
 
         _time.Advance(TimeSpan.FromSeconds(59));
 
-        Assert.Equal("one", Served());
+        Assert.Equal("one", await ServedAsync());
         Assert.Single(_fetches);
     }
 
     [Fact]
-    public void GetAsync_RefreshIsStuck_TheTokenServesAtOnceAndNoOtherRefreshBegins()
+    public async Task GetAsync_RefreshIsStuck_TheTokenServesAtOnceAndNoOtherRefreshBegins()
     {
-        Fetch("one");
+        await FetchAsync("one");
 
         _time.Advance(TimeSpan.FromSeconds(60));
-        Assert.Equal("one", Served());
+        Assert.Equal("one", await ServedAsync());
         _time.Advance(TimeSpan.FromSeconds(29));
 
-        Assert.Equal("one", Served());
+        Assert.Equal("one", await ServedAsync());
         Assert.Equal(2, _fetches.Count);
     }
 
     [Fact]
-    public void GetAsync_RefreshHasCome_TheNextTokenServes()
+    public async Task GetAsync_RefreshHasCome_TheNextTokenServes()
     {
-        Fetch("one");
+        await FetchAsync("one");
         _time.Advance(TimeSpan.FromSeconds(60));
-        Served();
+        await ServedAsync();
 
         _fetches[1].SetResult(Token("two"));
 
-        Assert.Equal("two", Served());
+        Assert.Equal("two", await ServedAsync());
         Assert.Equal(2, _fetches.Count);
     }
 
     [Fact]
-    public void GetAsync_RefreshFails_TheTokenServesAndAnotherIsTriedAfterAPause()
+    public async Task GetAsync_RefreshFails_TheTokenServesAndAnotherIsTriedAfterAPause()
     {
-        Fetch("one");
+        await FetchAsync("one");
         _time.Advance(TimeSpan.FromSeconds(60));
-        Served();
+        await ServedAsync();
         _fetches[1].SetException(new TokenUnavailableException(innerException: null));
 
         _time.Advance(TimeSpan.FromSeconds(4));
-        Assert.Equal("one", Served());
+        Assert.Equal("one", await ServedAsync());
         Assert.Equal(2, _fetches.Count);
         _time.Advance(TimeSpan.FromSeconds(1));
-        Assert.Equal("one", Served());
+        Assert.Equal("one", await ServedAsync());
         _fetches[2].SetResult(Token("two"));
 
-        Assert.Equal("two", Served());
+        Assert.Equal("two", await ServedAsync());
     }
 
     [Fact]
-    public void GetAsync_ExpiredDuringItsRefresh_CallersWaitForThatOne()
+    public async Task GetAsync_ExpiredDuringItsRefresh_CallersWaitForThatOne()
     {
-        Fetch("one");
+        await FetchAsync("one");
         _time.Advance(TimeSpan.FromSeconds(60));
-        Served();
+        await ServedAsync();
 
         _time.Advance(TimeSpan.FromSeconds(30));
-        var waiting = Get();
+        var waiting = GetAsync();
         Assert.False(waiting.IsCompleted);
         _fetches[1].SetResult(Token("two"));
 
-        Assert.Equal("two", waiting.Result.Value);
+        Assert.Equal("two", (await waiting).Value);
         Assert.Equal(2, _fetches.Count);
     }
 
     [Fact]
     public async Task GetAsync_ExpiredAfterAFailedRefresh_IsFetchedWithoutPauseAndFailuresAreTold()
     {
-        Fetch("one");
+        await FetchAsync("one");
         _time.Advance(TimeSpan.FromSeconds(89));
-        Served();
+        await ServedAsync();
         _fetches[1].SetException(new TokenUnavailableException(innerException: null));
 
         _time.Advance(TimeSpan.FromSeconds(1));
-        var waiting = Get();
+        var waiting = GetAsync();
         _fetches[2].SetException(new TokenUnavailableException(innerException: null));
 
-        await Assert.ThrowsAsync<TokenUnavailableException>(() => waiting.AsTask());
-        Assert.False(Get().IsCompleted);
+        await Assert.ThrowsAsync<TokenUnavailableException>(() => waiting);
+        Assert.False(GetAsync().IsCompleted);
         Assert.Equal(4, _fetches.Count);
     }
 
     [Fact]
-    public void Forget_DuringItsRefresh_CallersWaitForThatOne()
+    public async Task Forget_DuringItsRefresh_CallersWaitForThatOne()
     {
-        Fetch("one");
+        await FetchAsync("one");
         _time.Advance(TimeSpan.FromSeconds(60));
-        Served();
+        await ServedAsync();
 
         _slot.Forget("one");
-        var waiting = Get();
+        var waiting = GetAsync();
         _fetches[1].SetResult(Token("two"));
 
-        Assert.Equal("two", waiting.Result.Value);
+        Assert.Equal("two", (await waiting).Value);
         _slot.Forget("one");
-        Assert.Equal("two", Served());
+        Assert.Equal("two", await ServedAsync());
     }
 
     [Fact]
-    public void IsInUse_WhileThereIsATokenOrOneOnItsWay_IsTrue()
+    public async Task IsInUse_WhileThereIsATokenOrOneOnItsWay_IsTrue()
     {
         Assert.False(_slot.IsInUse(_time.GetUtcNow()));
 
-        _ = Get();
+        var token = GetAsync();
         Assert.True(_slot.IsInUse(_time.GetUtcNow()));
         _fetches[0].SetResult(Token("one"));
+        await token;
         Assert.True(_slot.IsInUse(_time.GetUtcNow()));
 
         _time.Advance(TimeSpan.FromSeconds(90));
         Assert.False(_slot.IsInUse(_time.GetUtcNow()));
     }
 
-    private ValueTask<OAuthToken> Get() => _slot.GetAsync(_time.GetUtcNow(), () =>
+    private Task<OAuthToken> GetAsync() => _slot.GetAsync(_time.GetUtcNow(), () =>
     {
         // Continues in the test's own thread, which so knows when it has.
         var fetch = new TaskCompletionSource<OAuthToken>();
         _fetches.Add(fetch);
         return fetch.Task;
-    });
+    }).AsTask();
 
-    private string Served()
+    /// <summary>The token, which must be there at once.</summary>
+    private async Task<string> ServedAsync()
     {
-        var token = Get();
+        var token = GetAsync();
         Assert.True(token.IsCompletedSuccessfully);
-        return token.Result.Value;
+        return (await token).Value;
     }
 
-    private void Fetch(string value)
+    private async Task FetchAsync(string value)
     {
-        _ = Get();
+        var token = GetAsync();
         _fetches[^1].SetResult(Token(value));
+        await token;
     }
 
     /// <summary>Is refreshed from the 60th second on, and used until the 90th.</summary>
