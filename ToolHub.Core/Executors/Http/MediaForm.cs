@@ -1,12 +1,19 @@
-namespace ToolHub.Core.Executors.Http.Requests;
+namespace ToolHub.Core.Executors.Http;
 
-/// <summary>The ways in which content is written.</summary>
-internal enum HttpBodyForm
+/// <summary>What content of a media type is to a tool, the best for its arguments first.</summary>
+internal enum MediaForm
 {
     Json,
     UrlEncoded,
     Multipart,
 
-    /// <summary>As it is, or as the bytes that it stands for.</summary>
+    /// <summary>A range with a star, which leaves the choice to the sender.</summary>
+    Any,
+
     Text,
+    Image,
+    Audio,
+
+    /// <summary>Bytes of any other kind.</summary>
+    Binary,
 }

@@ -1,5 +1,4 @@
 using System.Net.Http.Headers;
-using System.Net.Http.Json;
 using System.Text;
 using System.Text.Json;
 using Microsoft.Extensions.Logging;
@@ -47,7 +46,9 @@ internal sealed partial class OAuthTokenEndpoint(
                 throw new TokenUnavailableException(innerException: null);
             }
 
-            return Read(await response.Content.ReadFromJsonAsync<OAuthTokenResponse>());
+            // JSON is UTF-8 whatever else the header says (RFC 8259, section 8.1).
+            await using var content = await response.Content.ReadAsStreamAsync();
+            return Read(await JsonSerializer.DeserializeAsync<OAuthTokenResponse>(content));
         }
         catch (Exception exception) when (IsFailure(exception))
         {
@@ -102,7 +103,7 @@ internal sealed partial class OAuthTokenEndpoint(
     private static bool IsFailure(Exception exception) => exception
         is (HttpRequestException and not OutboundRefusedException and not TokenUnavailableException)
         or JsonException
-        or NotSupportedException
+        or InvalidDataException
         or OperationCanceledException;
 
     [LoggerMessage(Level = LogLevel.Warning, Message = "The authorization server {Host} refused client {ClientId} with status {Status}")]

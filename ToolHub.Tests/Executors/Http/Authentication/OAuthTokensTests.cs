@@ -169,6 +169,22 @@ public sealed class OAuthTokensTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task GetAsync_StrangeCharacterSet_IsReadAsJsonIs()
+    {
+        _service.ContentType = "application/json; charset=nonsense";
+
+        Assert.Equal("token-1", await GetAsync(Authentication));
+    }
+
+    [Fact]
+    public async Task GetAsync_NotCompressedAsItSays_IsAFailureOfTheServer()
+    {
+        _service.ContentEncoding = "gzip";
+
+        await Assert.ThrowsAsync<TokenUnavailableException>(() => GetAsync(Authentication));
+    }
+
+    [Fact]
     public async Task GetAsync_OneWaiterGivesUp_TheOthersGetTheirToken()
     {
         using var impatient = new CancellationTokenSource();

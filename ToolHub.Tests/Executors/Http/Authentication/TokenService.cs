@@ -21,6 +21,12 @@ internal sealed class TokenService : IAsyncDisposable
     /// <summary>What the endpoint answers instead of a token.</summary>
     public (int Status, string Body)? Failure { get; set; }
 
+    /// <summary>What the endpoint says of its answers.</summary>
+    public string ContentType { get; set; } = "application/json";
+
+    /// <summary>What the endpoint says of its answers, which are never compressed.</summary>
+    public string? ContentEncoding { get; set; }
+
     /// <summary>Whether the endpoint answers nothing at all.</summary>
     public bool Hangs { get; set; }
 
@@ -67,7 +73,8 @@ internal sealed class TokenService : IAsyncDisposable
             ? (200, Token(Interlocked.Increment(ref _tokens)))
             : (401, """{"error":"invalid_client"}"""));
         context.Response.StatusCode = status;
-        context.Response.ContentType = "application/json";
+        context.Response.ContentType = ContentType;
+        context.Response.Headers.ContentEncoding = ContentEncoding;
         await context.Response.WriteAsync(body, context.RequestAborted);
     }
 
