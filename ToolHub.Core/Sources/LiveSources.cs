@@ -18,7 +18,7 @@ internal sealed class LiveSources<TLive>(Func<Source, TLive> create) : ILiveSour
         while (true)
         {
             var live = _live.GetOrAdd(source.Id, static (_, args) => new(args.source, args.create(args.source)), (source, create));
-            if (live.Source.Version == source.Version && live.TryHold())
+            if (live.Source.SettingsHash == source.SettingsHash && live.TryHold())
             {
                 return new(live);
             }
@@ -35,7 +35,7 @@ internal sealed class LiveSources<TLive>(Func<Source, TLive> create) : ILiveSour
     {
         foreach (var entry in _live)
         {
-            var isCurrent = current.TryGetValue(entry.Key, out var source) && source.Version == entry.Value.Source.Version;
+            var isCurrent = current.TryGetValue(entry.Key, out var source) && source.SettingsHash == entry.Value.Source.SettingsHash;
             if (!isCurrent && _live.TryRemove(entry))
             {
                 entry.Value.Release();
