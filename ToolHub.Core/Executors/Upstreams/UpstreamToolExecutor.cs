@@ -1,6 +1,8 @@
 using System.Net;
 using Microsoft.Extensions.Options;
+using ModelContextProtocol;
 using ToolHub.Core.Calls;
+using ToolHub.Core.Calls.Interaction;
 using ToolHub.Core.Catalog;
 using ToolHub.Core.Completions;
 using ToolHub.Core.Executors.Dependencies;
@@ -53,16 +55,23 @@ internal sealed class UpstreamToolExecutor(
             || context.Primitive is not PrimitiveKind.Tool
             || context.Definition?.Tool?.Annotations is { ReadOnlyHint: true } or { IdempotentHint: true });
 
+    private static bool HasDeclined(CallInput input) =>
+        input.Responses.Keys.Any(key => input.Elicited(key) is { IsAccepted: false });
+
     private async ValueTask<AttemptResult> AttemptAsync(
         ToolCallContext context, Source source, UpstreamExecution execution, CancellationToken call, CancellationToken cancellationToken)
     {
         ToolCallReply? failure = null;
         try
         {
-            var memory = UpstreamMemory.Read(context.Input.State);
-            return memory?.Parked is { } id
-                ? await ResumeAsync(id, context, call, cancellationToken)
-                : await StartAsync(memory?.RequestState, context, source, execution, call, cancellationToken);
+            return UpstreamMemory.Read(context.Input.State) switch
+            {
+                { Parked: { } id } => await ResumeAsync(id, context, call, cancellationToken),
+                { WantsLinksOpened: true } when HasDeclined(context.Input) => ToolCallReply.Failure(
+                    ToolCallOutcome.Declined,
+                    $"The user did not follow the link of {source.Name}. Do not try again unless the user asks for it."),
+                var memory => await StartAsync(memory, context, source, execution, call, cancellationToken),
+            };
         }
         catch (Exception exception) when (UpstreamFailures.TryExplain(exception, source.Name, out failure))
         {
@@ -72,7 +81,7 @@ internal sealed class UpstreamToolExecutor(
     }
 
     private async ValueTask<ToolCallReply> StartAsync(
-        string? requestState,
+        UpstreamMemory? memory,
         ToolCallContext context,
         Source source,
         UpstreamExecution execution,
@@ -84,7 +93,7 @@ internal sealed class UpstreamToolExecutor(
             using var lease = live.Rent(source);
             using var turn = await lease.Value.RentAsync(context.Caller.Id, cancellationToken);
             var token = Guid.NewGuid().ToString("N");
-            var request = UpstreamRequests.Create(context, execution.Target, requestState, token);
+            var request = UpstreamRequests.Create(context, execution.Target, memory, token);
             var started = await turn.Connection.StartAsync(request, token, context.Definition!, cancellationToken);
             try
             {
@@ -154,6 +163,10 @@ internal sealed class UpstreamToolExecutor(
             var response = await started.Response;
             started.Dispose();
             return UpstreamResults.ToReply(context, response.Result);
+        }
+        catch (UrlElicitationRequiredException required)
+        {
+            return UpstreamResults.ToQuestion(required);
         }
         catch (Exception exception) when (!UpstreamFailures.LeavesConnection(exception))
         {
