@@ -1,4 +1,3 @@
-using System.Net;
 using Microsoft.Extensions.Options;
 using ModelContextProtocol;
 using ToolHub.Core.Calls;
@@ -90,18 +89,25 @@ internal sealed class UpstreamToolExecutor(
     {
         for (var isFirst = true; ; isFirst = false)
         {
-            using var lease = live.Rent(source);
-            using var turn = await lease.Value.RentAsync(context.Caller.Id, cancellationToken);
-            var token = Guid.NewGuid().ToString("N");
-            var request = UpstreamRequests.Create(context, execution.Target, memory, token);
-            var started = await turn.Connection.StartAsync(request, token, context.Definition!, cancellationToken);
+            var lease = live.Rent(source);
+            UpstreamCall? started = null;
             try
             {
+                using var turn = await lease.Value.RentAsync(context.Caller.Id, cancellationToken);
+                var token = Guid.NewGuid().ToString("N");
+                var request = UpstreamRequests.Create(context, execution.Target, memory, token);
+                started = await turn.Connection.StartAsync(request, token, context.Definition!, cancellationToken);
                 return await FollowAsync(started, context, call, cancellationToken);
             }
-            catch (HttpRequestException exception) when (exception.StatusCode is HttpStatusCode.NotFound && isFirst)
+            catch (Exception exception) when (isFirst && started is not null && UpstreamFailures.IsOfTheConnection(exception))
             {
-                // The server has forgotten the session, and done nothing (specification, session management): a new one is begun.
+                // A new one is opened.
+            }
+            finally
+            {
+                // A call that asks outlives this one, and so do its connections, though the source be changed meanwhile.
+                _ = (started?.Response ?? Task.CompletedTask).ContinueWith(
+                    _ => lease.Dispose(), CancellationToken.None, TaskContinuationOptions.ExecuteSynchronously, TaskScheduler.Default);
             }
         }
     }
@@ -168,7 +174,7 @@ internal sealed class UpstreamToolExecutor(
         {
             return UpstreamResults.ToQuestion(required);
         }
-        catch (Exception exception) when (!UpstreamFailures.LeavesConnection(exception))
+        catch (Exception exception) when (!UpstreamFailures.LeavesConnection(exception, started.Connection.IsStateless))
         {
             await AbandonAsync(started, isWanted: call.IsCancellationRequested);
             throw;

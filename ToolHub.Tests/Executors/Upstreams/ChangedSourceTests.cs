@@ -1,4 +1,6 @@
 using System.Text.Json.Nodes;
+using ModelContextProtocol.Client;
+using ModelContextProtocol.Protocol;
 using ToolHub.Core.Executors.Upstreams;
 using ToolHub.Tests.Infrastructure;
 
@@ -38,12 +40,43 @@ public sealed class ChangedSourceTests(UpstreamHub hub)
         await using var client = await hub.ConnectAsync(new());
         await client.CallToolAsync("moved_echo", cancellationToken: CancellationToken);
 
-        var changed = (settings with { MaxConnections = 5 }).ToJson();
-        await hub.Database.ExecuteAsync($"UPDATE sources SET settings = {changed}::jsonb WHERE id = {source}", CancellationToken);
+        await ChangeAsync(source, settings with { MaxConnections = 5 });
         await Eventually.TrueAsync(() => server.Received.Count(IsBeginning) == 3, Patience, CancellationToken);
         await client.CallToolAsync("moved_echo", cancellationToken: CancellationToken);
 
         Assert.Equal(2, server.Sessions.Distinct().Count());
+    }
+
+    [Fact]
+    public async Task NewSettings_WhileAQuestionIsOpen_LeaveItsConnection()
+    {
+        await using var server = await ScriptedServer.StartAsync(isModern: false, UpstreamHub.Tool("ask"));
+        server.Call = async call =>
+        {
+            var answer = await call.AskAsync("elicitation/create", JsonNode.Parse(
+                """{"message":"Sure?","requestedSchema":{"type":"object","properties":{}}}""")!.AsObject());
+            return ScriptedServer.Text($"{answer["result"]!["action"]}");
+        };
+        var settings = new UpstreamSourceSettings { Url = server.Url };
+        var source = await hub.AddAsync("asking", settings, "asking_ask");
+        var options = new McpClientOptions();
+        options.Handlers.ElicitationHandler = async (_, _) =>
+        {
+            await ChangeAsync(source, settings with { MaxConnections = 5 });
+            await Eventually.TrueAsync(() => server.Received.Count(IsBeginning) == 3, Patience, CancellationToken);
+            return new() { Action = "accept" };
+        };
+        await using var client = await hub.ConnectAsync(options);
+
+        var result = await client.CallToolAsync("asking_ask", cancellationToken: CancellationToken);
+
+        Assert.Equal("accept", Assert.IsType<TextContentBlock>(Assert.Single(result.Content)).Text);
+    }
+
+    private async Task ChangeAsync(Guid source, UpstreamSourceSettings settings)
+    {
+        var changed = settings.ToJson();
+        await hub.Database.ExecuteAsync($"UPDATE sources SET settings = {changed}::jsonb WHERE id = {source}", CancellationToken);
     }
 
     private static bool IsBeginning(JsonObject message) => (string?)message["method"] == "initialize";
