@@ -106,13 +106,24 @@ internal sealed class UpstreamConnection(Source source, string callerId, Upstrea
         return call;
     }
 
-    /// <summary>Asks to be told when the server offers something else; servers of sessions tell it unasked.</summary>
-    public void Listen()
+    /// <summary>
+    /// Opens the connection and asks to be told when the server offers something else; servers of sessions tell it unasked. One that has
+    /// ended that may be another server by now, and is asked from the beginning what it can do.
+    /// </summary>
+    public async ValueTask<McpClient> ListenAsync(CancellationToken cancellationToken)
     {
-        if (_client is { } client && IsModern && _listening is not { IsCompleted: false })
+        if (IsStateless && _listening is { IsCompleted: true })
+        {
+            Drop();
+        }
+
+        var client = await OpenAsync(cancellationToken);
+        if (IsModern && _listening is not { IsCompleted: false })
         {
             _listening = client.SendRequestAsync(ListenRequest.Create(), CancellationToken.None);
         }
+
+        return client;
     }
 
     /// <summary>Goes on with a call that has waited for an answer; false if its connection has broken since.</summary>
