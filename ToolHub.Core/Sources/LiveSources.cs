@@ -10,6 +10,8 @@ namespace ToolHub.Core.Sources;
 internal sealed class LiveSources<TLive>(Func<Source, TLive> create) : ILiveSources, IAsyncDisposable
     where TLive : class, IAsyncDisposable
 {
+    private static readonly TimeSpan EndPatience = TimeSpan.FromSeconds(5);
+
     private readonly ConcurrentDictionary<Guid, LiveSource<TLive>> _live = new();
 
     /// <summary>The live object of the source as it is now; dispose of the lease when the call is over.</summary>
@@ -43,9 +45,11 @@ internal sealed class LiveSources<TLive>(Func<Source, TLive> create) : ILiveSour
         }
     }
 
-    public ValueTask DisposeAsync()
+    /// <summary>Gives what nobody uses the time to end in order: programs that were started must not outlive this one.</summary>
+    public async ValueTask DisposeAsync()
     {
+        LiveSource<TLive>[] all = [.. _live.Values];
         Retire(new Dictionary<Guid, Source>());
-        return ValueTask.CompletedTask;
+        await Task.WhenAny(Task.WhenAll(all.Select(live => live.Disposal)), Task.Delay(EndPatience));
     }
 }

@@ -92,6 +92,20 @@ public sealed class LiveSourcesTests : IAsyncDisposable
         Assert.True(lease.Value.IsDisposed);
     }
 
+    [Fact]
+    public async Task DisposeAsync_NothingInUse_WaitsForItsEnd()
+    {
+        var end = new TaskCompletionSource();
+        var live = new LiveSources<LiveThing>(_ => new LiveThing { End = end.Task });
+        live.Rent(_source).Dispose();
+
+        var disposal = live.DisposeAsync();
+
+        Assert.False(disposal.IsCompleted);
+        end.SetResult();
+        await disposal;
+    }
+
     private static Source At(string address) =>
         new(Id, "billing", Version: 1, new HttpSourceSettings { BaseUrl = new(address) });
 }

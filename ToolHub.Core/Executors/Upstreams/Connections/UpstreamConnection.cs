@@ -28,6 +28,9 @@ internal sealed class UpstreamConnection(Source source, string callerId, Upstrea
 
     public DateTimeOffset LastUsed { get; private set; } = time.GetUtcNow();
 
+    /// <summary>The end of what was dropped last, for which only the end of this process waits.</summary>
+    public Task Closing { get; private set; } = Task.CompletedTask;
+
     /// <summary>Whether a call, be it one that waits for an answer, still has something here.</summary>
     public bool IsBusy => IsLent || Volatile.Read(ref _running) > 0;
 
@@ -143,8 +146,7 @@ internal sealed class UpstreamConnection(Source source, string callerId, Upstrea
     {
         if (Interlocked.Exchange(ref _client, null) is { } client)
         {
-            // Nobody waits for the end of what nobody uses; the SDK logs what fails at it.
-            _ = client.DisposeAsync().AsTask();
+            Closing = client.DisposeAsync().AsTask();
         }
     }
 
