@@ -43,7 +43,8 @@ internal sealed class UpstreamLists(LiveSources<UpstreamConnections> live)
         });
         var templates = offered.Resources is null ? [] : await ListPages.ReadAsync(async cursor =>
         {
-            var page = await client.ListResourceTemplatesAsync(new ListResourceTemplatesRequestParams { Cursor = cursor }, cancellationToken);
+            var page = await client.ListResourceTemplatesAsync(
+                new ListResourceTemplatesRequestParams { Cursor = cursor }, cancellationToken);
             return (page.ResourceTemplates, page.NextCursor);
         });
         var prompts = offered.Prompts is null ? [] : await ListPages.ReadAsync(async cursor =>
