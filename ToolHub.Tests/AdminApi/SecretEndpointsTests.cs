@@ -54,7 +54,8 @@ public sealed class SecretEndpointsTests(AdminApiHost host) : IClassFixture<Admi
 
         var read = await _client.ReadAsync($"{Path}/known/of");
 
-        Assert.Equal(["name", "reference", "updatedAt", "updatedBy", "usedBy"], (await read.ReadAsync()).EnumerateObject().Select(member => member.Name));
+        var members = (await read.ReadAsync()).EnumerateObject().Select(member => member.Name);
+        Assert.Equal(["name", "reference", "updatedAt", "updatedBy", "usedBy"], members);
         Assert.Equal(set.Headers.ETag, read.Headers.ETag);
         await (await _client.ReadAsync($"{Path}/unknown/of")).ReadProblemAsync(HttpStatusCode.NotFound, "not_found");
     }
