@@ -19,7 +19,8 @@ internal static class Cursor
         UnmappedMemberHandling = JsonUnmappedMemberHandling.Disallow,
     };
 
-    public static string Encode<TPosition>(TPosition position) => Base64Url.EncodeToString(JsonSerializer.SerializeToUtf8Bytes(position, Options));
+    public static string Encode<TPosition>(TPosition position) =>
+        Base64Url.EncodeToString(JsonSerializer.SerializeToUtf8Bytes(position, Options));
 
     /// <summary>Reads a cursor, where there is one; false for text that is no cursor of this list.</summary>
     public static bool TryDecode<TPosition>(string? text, out TPosition? position)
