@@ -18,7 +18,7 @@ internal static class DependencyEndpoints
     }
 
     /// <summary>List every source with its state, as each server sees it.</summary>
-    /// <remarks>Servers report every two seconds, and only about sources that they have called.</remarks>
+    /// <remarks>Servers report every two seconds, and only about sources that they have called, or asked what they offer.</remarks>
     internal static async Task<Results<Ok<Page<DependencyResponse>>, ProblemHttpResult>> ListAsync(
         [AsParameters] NameListQuery query,
         ToolHubDbContext database,

@@ -4,5 +4,5 @@ namespace ToolHub.Core.Sources;
 internal interface ILiveSources
 {
     /// <summary>Lets go of those whose source is gone or has other settings.</summary>
-    void Retire(IReadOnlyDictionary<Guid, Source> current);
+    void Retire();
 }

@@ -1,10 +1,12 @@
-using System.Collections.Frozen;
 using Microsoft.Extensions.Hosting;
 
 namespace ToolHub.Core.Sources;
 
-/// <summary>Lets go of what belongs to sources that were switched off, set up anew or deleted, and that nobody calls any more.</summary>
-internal sealed class LiveSourceSweep(SourceSnapshot sources, IEnumerable<ILiveSources> live, TimeProvider time) : BackgroundService
+/// <summary>
+/// Lets go of what belongs to sources that were switched off, set up anew or deleted, and that nobody calls any more. At every tick: a
+/// call may bring back what an earlier one has swept, if its source changes just then.
+/// </summary>
+internal sealed class LiveSourceSweep(IEnumerable<ILiveSources> live, TimeProvider time) : BackgroundService
 {
     public static readonly TimeSpan Interval = TimeSpan.FromSeconds(1);
 
@@ -13,21 +15,9 @@ internal sealed class LiveSourceSweep(SourceSnapshot sources, IEnumerable<ILiveS
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
         using var timer = new PeriodicTimer(Interval, time);
-        FrozenDictionary<Guid, Source>? swept = null;
         while (await timer.WaitForNextTickAsync(stoppingToken))
         {
-            var current = sources.Current;
-            if (ReferenceEquals(current, swept))
-            {
-                continue;
-            }
-
-            foreach (var kind in _live)
-            {
-                kind.Retire(current);
-            }
-
-            swept = current;
+            Array.ForEach(_live, kind => kind.Retire());
         }
     }
 }

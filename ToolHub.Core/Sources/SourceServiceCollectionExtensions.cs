@@ -17,7 +17,11 @@ internal static class SourceServiceCollectionExtensions
     public static IServiceCollection AddLiveSources<TLive>(this IServiceCollection services, Func<IServiceProvider, Source, TLive> create)
         where TLive : class, IAsyncDisposable
     {
-        services.AddSingleton(provider => new LiveSources<TLive>(source => create(provider, source)));
+        services.AddSingleton(provider =>
+        {
+            var sources = provider.GetRequiredService<SourceSnapshot>();
+            return new LiveSources<TLive>(id => sources.Current.GetValueOrDefault(id), source => create(provider, source));
+        });
         services.AddSingleton<ILiveSources>(provider => provider.GetRequiredService<LiveSources<TLive>>());
         // Added for every kind, and there only once.
         return services.AddHostedService<LiveSourceSweep>();

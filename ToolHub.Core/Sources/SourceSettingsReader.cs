@@ -1,5 +1,7 @@
+using System.ComponentModel.DataAnnotations;
 using System.Diagnostics.CodeAnalysis;
 using System.Text.Json;
+using System.Text.Json.Serialization.Metadata;
 using ToolHub.Core.Catalog;
 using ToolHub.Core.Data;
 using ToolHub.Core.Executors.Sql;
@@ -81,5 +83,11 @@ internal sealed class SourceSettingsReader(SettingsSecrets secrets, SqlSourceChe
     private static IEnumerable<DraftProblem> MissingMembers(ToolKind kind, JsonElement json) =>
         RegistryJson.Options.GetTypeInfo(SourceSettings.TypeOf(kind)).Properties
             .Where(member => member.IsRequired && !json.TryGetProperty(member.Name, out _))
-            .Select(member => new DraftProblem($"{Field}.{member.Name}", "Is needed."));
+            .Select(member => new DraftProblem($"{Field}.{member.Name}", WhyNeeded(member)));
+
+    private static string WhyNeeded(JsonPropertyInfo member) =>
+        member.AttributeProvider?.GetCustomAttributes(typeof(RequiredAttribute), inherit: true)
+            .OfType<RequiredAttribute>()
+            .FirstOrDefault()?.ErrorMessage
+        ?? "Is needed.";
 }

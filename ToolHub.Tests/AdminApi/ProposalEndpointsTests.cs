@@ -236,7 +236,7 @@ public sealed class ProposalEndpointsTests(AdminApiHost host) : IClassFixture<Ad
             Id = Guid.CreateVersion7(),
             Name = name,
             Kind = ToolKind.UpstreamMcp,
-            Settings = new UpstreamSourceSettings { Url = new("https://example.com/mcp") }.ToJson(),
+            Settings = new UpstreamSourceSettings { Url = new("https://example.com/mcp"), RequiredCapabilities = [] }.ToJson(),
             IsEnabled = true,
             CreatedAt = DateTimeOffset.UtcNow,
             UpdatedAt = DateTimeOffset.UtcNow,

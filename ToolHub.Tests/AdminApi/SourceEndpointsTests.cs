@@ -274,7 +274,12 @@ public sealed class SourceEndpointsTests(AdminApiHost host) : IClassFixture<Admi
         {
             name = "kind_upstream",
             kind = "upstream_mcp",
-            settings = new { url = "https://mcp.example", authentication = new { scheme = "bearer", token = "secret:mcp/{caller}" } },
+            settings = new
+            {
+                url = "https://mcp.example",
+                authentication = new { scheme = "bearer", token = "secret:mcp/{caller}" },
+                requiredCapabilities = Array.Empty<string>(),
+            },
         });
 
         Assert.Equal("postgresql", (await sql.ReadAsync(HttpStatusCode.Created)).GetProperty("settings").GetProperty("provider").GetString());

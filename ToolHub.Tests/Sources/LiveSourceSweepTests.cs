@@ -23,9 +23,9 @@ public sealed class LiveSourceSweepTests(TestServers servers)
             CancellationToken);
         var snapshot = new SourceSnapshot(database.Scopes, NullLogger<SourceSnapshot>.Instance);
         await snapshot.ReloadAsync(CancellationToken);
-        await using var live = new LiveSources<LiveThing>(_ => new LiveThing());
+        await using var live = new LiveSources<LiveThing>(id => snapshot.Current.GetValueOrDefault(id), _ => new LiveThing());
         var things = snapshot.Current.Values.ToDictionary(source => source.Name, source => Use(live, source));
-        using var sweep = new LiveSourceSweep(snapshot, [live], TimeProvider.System);
+        using var sweep = new LiveSourceSweep([live], TimeProvider.System);
         await sweep.StartAsync(CancellationToken);
 
         await database.ExecuteAsync(change, CancellationToken);
@@ -33,6 +33,18 @@ public sealed class LiveSourceSweepTests(TestServers servers)
 
         await Eventually.TrueAsync(() => things["old"].IsDisposed, LiveSourceSweep.Interval * 10, CancellationToken);
         Assert.False(things["kept"].IsDisposed);
+        await sweep.StopAsync(CancellationToken);
+    }
+
+    [Fact]
+    public async Task Execute_NothingNew_SweepsAllTheSame()
+    {
+        var live = new CountedRetirements();
+        using var sweep = new LiveSourceSweep([live], TimeProvider.System);
+
+        await sweep.StartAsync(CancellationToken);
+
+        await Eventually.TrueAsync(() => live.Count >= 2, LiveSourceSweep.Interval * 10, CancellationToken);
         await sweep.StopAsync(CancellationToken);
     }
 

@@ -8,8 +8,14 @@ public sealed class LiveSourcesTests : IAsyncDisposable
     private static readonly Guid Id = Guid.CreateVersion7();
 
     private readonly Source _source = At("https://a.example");
+    private readonly LiveSources<LiveThing> _live;
+    private volatile Source? _current;
 
-    private readonly LiveSources<LiveThing> _live = new(_ => new LiveThing());
+    public LiveSourcesTests()
+    {
+        _current = _source;
+        _live = new(_ => _current, _ => new LiveThing());
+    }
 
     public ValueTask DisposeAsync() => _live.DisposeAsync();
 
@@ -28,7 +34,8 @@ public sealed class LiveSourcesTests : IAsyncDisposable
     {
         var old = _live.Rent(_source);
 
-        using var changed = _live.Rent(At("https://b.example"));
+        _current = At("https://b.example");
+        using var changed = _live.Rent(_current);
 
         Assert.NotSame(old.Value, changed.Value);
         Assert.False(old.Value.IsDisposed);
@@ -38,11 +45,54 @@ public sealed class LiveSourcesTests : IAsyncDisposable
     }
 
     [Fact]
+    public void Rent_SettingsOfBefore_IsAThingOfItsOwnThatGoesWithItsCall()
+    {
+        _current = At("https://b.example");
+        using var changed = _live.Rent(_current);
+
+        var late = _live.Rent(_source);
+        using var again = _live.Rent(_current);
+
+        Assert.NotSame(changed.Value, late.Value);
+        Assert.Same(changed.Value, again.Value);
+        Assert.False(late.Value.IsDisposed);
+        late.Dispose();
+        Assert.True(late.Value.IsDisposed);
+        Assert.False(changed.Value.IsDisposed);
+    }
+
+    [Fact]
+    public void Rent_SourceSwitchedOff_NothingStays()
+    {
+        _current = null;
+
+        var late = _live.Rent(_source);
+
+        Assert.False(late.Value.IsDisposed);
+        late.Dispose();
+        Assert.True(late.Value.IsDisposed);
+    }
+
+    [Fact]
+    public void Rent_SettingsChangeAtThatMoment_TheSweepTakesWhatStays()
+    {
+        var asked = 0;
+        var live = new LiveSources<LiveThing>(_ => asked++ == 0 ? _source : At("https://b.example"), _ => new LiveThing());
+        var lease = live.Rent(_source);
+        lease.Dispose();
+
+        Assert.False(lease.Value.IsDisposed);
+        live.Retire();
+        Assert.True(lease.Value.IsDisposed);
+    }
+
+    [Fact]
     public void Retire_SourceGone_ThingGoesAfterItsLastCall()
     {
         var lease = _live.Rent(_source);
 
-        _live.Retire(new Dictionary<Guid, Source>());
+        _current = null;
+        _live.Retire();
 
         Assert.False(lease.Value.IsDisposed);
         lease.Dispose();
@@ -55,7 +105,8 @@ public sealed class LiveSourcesTests : IAsyncDisposable
         var lease = _live.Rent(_source);
         lease.Dispose();
 
-        _live.Retire(new Dictionary<Guid, Source> { [Id] = _source with { Version = 2 } });
+        _current = _source with { Version = 2 };
+        _live.Retire();
 
         Assert.False(lease.Value.IsDisposed);
         using var again = _live.Rent(_source);
@@ -68,7 +119,8 @@ public sealed class LiveSourcesTests : IAsyncDisposable
         var lease = _live.Rent(_source);
         lease.Dispose();
 
-        _live.Retire(new Dictionary<Guid, Source> { [Id] = At("https://b.example") });
+        _current = At("https://b.example");
+        _live.Retire();
 
         Assert.True(lease.Value.IsDisposed);
     }
@@ -77,7 +129,9 @@ public sealed class LiveSourcesTests : IAsyncDisposable
     public void Rent_WhileSettingsChange_NobodyHoldsWhatIsDisposedOf() =>
         Parallel.For(0, 20_000, call =>
         {
-            using var lease = _live.Rent(At($"https://{call / 100}.example"));
+            var source = At($"https://{call / 100}.example");
+            _current = call % 100 == 0 ? source : _current;
+            using var lease = _live.Rent(source);
             Assert.False(lease.Value.IsDisposed);
         });
 
@@ -96,7 +150,7 @@ public sealed class LiveSourcesTests : IAsyncDisposable
     public async Task DisposeAsync_NothingInUse_WaitsForItsEnd()
     {
         var end = new TaskCompletionSource();
-        var live = new LiveSources<LiveThing>(_ => new LiveThing { End = end.Task });
+        var live = new LiveSources<LiveThing>(_ => _source, _ => new LiveThing { End = end.Task });
         live.Rent(_source).Dispose();
 
         var disposal = live.DisposeAsync();

@@ -1,6 +1,6 @@
 namespace ToolHub.Core.Executors.Dependencies;
 
-/// <summary>How a source's attempts ended since this process started to call it.</summary>
+/// <summary>How a source's attempts ended since this process started to call it, and what failed last.</summary>
 internal sealed class DependencyCounters
 {
     private long _calls;
@@ -20,7 +20,10 @@ internal sealed class DependencyCounters
         {
             Interlocked.Increment(ref _failures);
             // A failure always has a reason.
-            _last = new(time.GetUtcNow(), result.Reply.Reason!);
+            Note(result.Reply.Reason!, time);
         }
     }
+
+    /// <summary>Writes down a failure that was not one of a call.</summary>
+    public void Note(string reason, TimeProvider time) => _last = new(time.GetUtcNow(), reason);
 }

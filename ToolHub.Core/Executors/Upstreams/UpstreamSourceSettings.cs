@@ -1,4 +1,8 @@
+using System.ComponentModel.DataAnnotations;
+using System.Text.Json.Serialization;
+using ToolHub.Core.Executors.Dependencies;
 using ToolHub.Core.Executors.Http;
+using ToolHub.Core.Registry.Publishing;
 using ToolHub.Core.Secrets;
 using ToolHub.Core.Sources;
 
@@ -42,15 +46,47 @@ internal sealed record UpstreamSourceSettings : SourceSettings
     public int MaxConnections { get; init; } = 32;
 
     /// <summary>
-    /// Trust on first use: what is offered for the first time can be called at once, unless its texts look like instructions to a
-    /// model. False: it waits for somebody to approve it. What changes later waits in either case.
+    /// Trust on first use: what the server offers for the first time, now or later, can be called at once, unless its texts look like
+    /// instructions to a model. False: it waits for somebody to approve it. What changes afterwards waits in either case.
     /// </summary>
-    public bool ApproveFirst { get; init; } = true;
+    public bool TrustNewEntries { get; init; } = true;
 
-    /// <summary>What callers of its tools must hold.</summary>
-    public IReadOnlyList<string> RequiredCapabilities { get; init; } = [];
+    /// <summary>What callers of its tools must hold. There is no default: whoever registers a server says who may call it.</summary>
+    [JsonRequired]
+    [Required(ErrorMessage = "Say which capabilities its tools need; an empty list lets every caller call them.")]
+    public required IReadOnlyList<string> RequiredCapabilities { get; init; }
 
     /// <summary>Whether it matters to the server, beyond its own memory, who calls.</summary>
     internal bool DependsOnCaller =>
         Authentication.DependsOnCaller || Headers.Values.Concat(Environment.Values).Any(SecretReference.NamesCaller);
+
+    /// <summary>Whether the command may be started is known where it is: <see cref="UpstreamOptions.AllowedCommands"/>.</summary>
+    public override IEnumerable<DraftProblem> Check() =>
+    [
+        .. base.Check(),
+        .. CheckServer(),
+        .. Authentication.Check("authentication"),
+        .. HttpHeaderRules.Check("headers", Headers),
+        .. SettingRange.Check("maxConnections", MaxConnections, 1, 10_000),
+    ];
+
+    private IEnumerable<DraftProblem> CheckServer() => (Url, Command) switch
+    {
+        (null, null) => [new("url", "Is needed, unless there is a command.")],
+        (_, null) => HttpAddressRules.Check("url", Url),
+        (null, { } command) => CheckCommand(command),
+        _ => [new("command", "A server has either a url or a command.")],
+    };
+
+    private static IEnumerable<DraftProblem> CheckCommand(string command)
+    {
+        if (string.IsNullOrWhiteSpace(command))
+        {
+            return [new("command", "Must name a program.")];
+        }
+
+        return command.Any(char.IsWhiteSpace) && !File.Exists(command)
+            ? [new("command", "Is the program alone: put arguments into 'arguments'.")]
+            : [];
+    }
 }

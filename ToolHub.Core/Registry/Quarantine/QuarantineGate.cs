@@ -4,6 +4,7 @@ using ToolHub.Core.Auditing;
 using ToolHub.Core.Calls;
 using ToolHub.Core.Calls.Interaction;
 using ToolHub.Core.Catalog;
+using ToolHub.Core.Data;
 using ToolHub.Core.Registry.Publishing;
 
 namespace ToolHub.Core.Registry.Quarantine;
@@ -11,29 +12,31 @@ namespace ToolHub.Core.Registry.Quarantine;
 /// <summary>
 /// Lets what servers of others offer into the registry. What was approved once is never replaced by what its server says later: the
 /// entry is hidden, and the new definition waits beside the old. It is shown again when somebody approves, or the server takes it back.
-/// The current revision is the approved one; where nobody has approved any there is none, and nothing to take back to.
+/// The current revision is the approved one; where nobody has approved any there is none, and nothing to take back to. Whatever clients
+/// come to see or to miss is on record in the caller's transaction: neither is ever there without the other.
 /// </summary>
 internal sealed partial class QuarantineGate(
     ToolPublisher publisher,
-    AuditLog audit,
+    ToolHubDbContext database,
     AuditEntries entries,
     TimeProvider time,
     ILogger<QuarantineGate> logger)
 {
-    private readonly List<AuditEntry> _events = [];
+    private const string TrustedAsNew = "It is new, and its source trusts new entries.";
+    private const string Returned = "Its server offers it again as it was approved.";
 
-    /// <summary>Places a draft inside the caller's transaction; null if it cannot be published.</summary>
+    /// <summary>Places a draft inside the caller's transaction.</summary>
     /// <param name="draft">As the server offers it now.</param>
     /// <param name="tool">The entry that it is about, with its revisions; null if it is new.</param>
-    /// <param name="approveFirst">Whether a new entry needs no approval, unless there is something suspicious about it.</param>
+    /// <param name="trustsNew">Whether a new entry needs no approval, unless there is something suspicious about it.</param>
     /// <param name="author">Whom revisions name.</param>
     /// <param name="cancellationToken">Cancels before anything is committed.</param>
-    public async Task<RegisteredTool?> PlaceAsync(
-        ToolDraft draft, RegisteredTool? tool, bool approveFirst, string author, CancellationToken cancellationToken)
+    public async Task<Placement> PlaceAsync(
+        ToolDraft draft, RegisteredTool? tool, bool trustsNew, string author, CancellationToken cancellationToken)
     {
         if (tool is null)
         {
-            return await PlaceNewAsync(draft, approveFirst, author, cancellationToken);
+            return await PlaceNewAsync(draft, trustsNew, author, cancellationToken);
         }
 
         if (tool.CurrentRevision is { } approved && SaysTheSame(draft, approved))
@@ -45,7 +48,7 @@ internal sealed partial class QuarantineGate(
             await ProposeAsync(draft, tool, author, cancellationToken);
         }
 
-        return tool;
+        return new(tool, Problem: null);
     }
 
     /// <summary>Hides an entry that its server does not offer any more.</summary>
@@ -57,40 +60,29 @@ internal sealed partial class QuarantineGate(
         }
     }
 
-    /// <summary>Forgets what an attempt that was rolled back would have put on record.</summary>
-    public void Forget() => _events.Clear();
-
-    /// <summary>Puts on record what was withheld; to be called after the commit.</summary>
-    public async Task RecordAsync(CancellationToken cancellationToken)
-    {
-        foreach (var entry in _events)
-        {
-            await audit.AppendAsync(entry, cancellationToken);
-        }
-
-        _events.Clear();
-    }
-
-    private async Task<RegisteredTool?> PlaceNewAsync(
-        ToolDraft draft, bool approveFirst, string author, CancellationToken cancellationToken)
+    private async Task<Placement> PlaceNewAsync(
+        ToolDraft draft, bool trustsNew, string author, CancellationToken cancellationToken)
     {
         var reason = ReasonOfNew(draft);
-        var isApproved = approveFirst && reason is WithheldReasons.New;
+        var isApproved = trustsNew && reason is WithheldReasons.New;
         var result = isApproved
             ? await publisher.PublishAsync(draft, author, activate: true, cancellationToken)
             : await publisher.ProposeAsync(draft, author, cancellationToken);
         if (result is not { Tool: { } tool, Revision: { } revision })
         {
-            LogRefused(draft.Name, author, string.Join(' ', result.Problems.Select(problem => $"{problem.Field}: {problem.Message}")));
-            return null;
+            return new(Tool: null, string.Join(' ', result.Problems.Select(problem => $"{problem.Field}: {problem.Message}")));
         }
 
-        if (!isApproved)
+        if (isApproved)
+        {
+            Record(AuditAction.ToolApprove, tool, ToolCallOutcome.Succeeded, TrustedAsNew);
+        }
+        else
         {
             Withhold(tool, revision.Id, reason, author);
         }
 
-        return tool;
+        return new(tool, Problem: null);
     }
 
     /// <summary>What the server says is approved; how it is called may have been changed by an administrator.</summary>
@@ -102,6 +94,7 @@ internal sealed partial class QuarantineGate(
         {
             (tool.ProposedRevisionId, tool.WithheldReason, tool.UpdatedAt) = (null, null, time.GetUtcNow());
             LogReturned(tool.Name, author);
+            Record(AuditAction.ToolRevise, tool, ToolCallOutcome.Succeeded, Returned);
         }
     }
 
@@ -146,15 +139,11 @@ internal sealed partial class QuarantineGate(
     {
         (tool.ProposedRevisionId, tool.WithheldReason, tool.UpdatedAt) = (proposal, reason, time.GetUtcNow());
         LogWithheld(tool.Name, source, reason);
-        _events.Add(entries.Create(
-            AuditAction.ToolRevise,
-            CallChannel.Server,
-            tool.Name,
-            caller: null,
-            ToolCallOutcome.ApprovalRequired,
-            reason,
-            tool.Id.ToString()));
+        Record(AuditAction.ToolRevise, tool, ToolCallOutcome.ApprovalRequired, reason);
     }
+
+    private void Record(AuditAction action, RegisteredTool tool, ToolCallOutcome outcome, string reason) => database.AuditEntries.Add(
+        entries.Create(action, CallChannel.Server, tool.Name, caller: null, outcome, reason, tool.Id.ToString()));
 
     /// <summary>Everything that a client, and so a model, is shown; how it is spelled does not matter.</summary>
     private static bool SaysTheSame(ToolDraft draft, ToolRevision revision) =>
@@ -166,7 +155,4 @@ internal sealed partial class QuarantineGate(
 
     [LoggerMessage(Level = LogLevel.Information, Message = "{Tool} of {Source} is offered again as it was approved")]
     private partial void LogReturned(string tool, string source);
-
-    [LoggerMessage(Level = LogLevel.Warning, Message = "{Tool} of {Source} is left out: {Problems}")]
-    private partial void LogRefused(string tool, string source, string problems);
 }

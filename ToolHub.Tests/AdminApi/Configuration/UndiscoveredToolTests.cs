@@ -12,7 +12,7 @@ public sealed class UndiscoveredToolTests(AdminApiHost host) : IClassFixture<Adm
     private const string Source =
         """
         sources:
-          - { name: library, kind: upstream_mcp, settings: { url: "https://library.example/mcp" } }
+          - { name: library, kind: upstream_mcp, settings: { url: "https://library.example/mcp", requiredCapabilities: [] } }
 
         """;
 

@@ -77,7 +77,8 @@ public sealed class PublishingEndpointsTests(AdminApiHost host) : IClassFixture<
         await host.QueryAsync(
             """
             INSERT INTO sources (id, name, kind, settings, is_enabled, created_at, updated_at)
-            VALUES (gen_random_uuid(), 'library', 'upstream_mcp', '{"url":"https://library.example"}', true, now(), now())
+            VALUES (gen_random_uuid(), 'library', 'upstream_mcp', '{"url":"https://library.example","requiredCapabilities":[]}',
+                true, now(), now())
             """);
 
         var response = await _requests.PostAsync("", """

@@ -18,7 +18,7 @@ public sealed class ChangedSourceTests(UpstreamHub hub)
     public async Task Refresh_AsksAgainAndKeepsSessions()
     {
         await using var server = await ScriptedServer.StartAsync(isModern: false, UpstreamHub.Tool("echo"));
-        var source = await hub.AddAsync("asked", new() { Url = server.Url }, "asked_echo");
+        var source = await hub.AddAsync("asked", server.Settings, "asked_echo");
         await using var client = await hub.ConnectAsync(new());
         await client.CallToolAsync("asked_echo", cancellationToken: CancellationToken);
         server.Tools = [.. server.Tools, UpstreamHub.Tool("more")];
@@ -35,7 +35,7 @@ public sealed class ChangedSourceTests(UpstreamHub hub)
     public async Task NewSettings_BeginNewSessions()
     {
         await using var server = await ScriptedServer.StartAsync(isModern: false, UpstreamHub.Tool("echo"));
-        var settings = new UpstreamSourceSettings { Url = server.Url };
+        var settings = server.Settings;
         var source = await hub.AddAsync("moved", settings, "moved_echo");
         await using var client = await hub.ConnectAsync(new());
         await client.CallToolAsync("moved_echo", cancellationToken: CancellationToken);
@@ -57,7 +57,7 @@ public sealed class ChangedSourceTests(UpstreamHub hub)
                 """{"message":"Sure?","requestedSchema":{"type":"object","properties":{}}}""")!.AsObject());
             return ScriptedServer.Text($"{answer["result"]!["action"]}");
         };
-        var settings = new UpstreamSourceSettings { Url = server.Url };
+        var settings = server.Settings;
         var source = await hub.AddAsync("asking", settings, "asking_ask");
         var options = new McpClientOptions();
         options.Handlers.ElicitationHandler = async (_, _) =>

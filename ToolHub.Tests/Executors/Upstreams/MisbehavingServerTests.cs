@@ -3,7 +3,6 @@ using System.Text.Json.Nodes;
 using ModelContextProtocol.Client;
 using ModelContextProtocol.Protocol;
 using ToolHub.Core.Executors.Dependencies;
-using ToolHub.Core.Executors.Upstreams;
 using ToolHub.Tests.Infrastructure;
 
 namespace ToolHub.Tests.Executors.Upstreams;
@@ -272,7 +271,7 @@ public sealed class MisbehavingServerTests(UpstreamHub hub)
     }
 
     private Task AddAsync(string name, ScriptedServer server, ResilienceSettings resilience, string tool) =>
-        hub.AddAsync(name, new UpstreamSourceSettings { Url = server.Url, Resilience = resilience }, $"{name}_{tool}");
+        hub.AddAsync(name, server.Settings with { Resilience = resilience }, $"{name}_{tool}");
 
     private static Task<CallToolResult> CallAsync(McpClient client, string tool) =>
         client.CallToolAsync(tool, cancellationToken: CancellationToken).AsTask();

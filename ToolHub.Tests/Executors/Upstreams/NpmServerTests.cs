@@ -156,7 +156,7 @@ public sealed class NpmServerTests(UpstreamHub hub)
     [Fact]
     public async Task Address_ThatIsNotAllowed_IsNotCalled()
     {
-        await hub.AddAsync("metadata", new() { Url = new("http://169.254.169.254/mcp") });
+        await hub.AddAsync("metadata", new() { Url = new("http://169.254.169.254/mcp"), RequiredCapabilities = [] });
 
         await Eventually.TrueAsync(
             () => hub.Host.Logs.Records.Any(entry =>
@@ -168,7 +168,7 @@ public sealed class NpmServerTests(UpstreamHub hub)
     [Fact]
     public async Task Program_ThatIsNotAllowed_IsNotStarted()
     {
-        await hub.AddAsync("forbidden", new() { Command = "/bin/true" });
+        await hub.AddAsync("forbidden", new() { Command = "/bin/true", RequiredCapabilities = [] });
 
         await Eventually.TrueAsync(
             () => hub.Host.Logs.Records.Any(entry => entry.Message.Contains("does not start /bin/true", StringComparison.Ordinal)),
@@ -181,7 +181,7 @@ public sealed class NpmServerTests(UpstreamHub hub)
     {
         Assert.SkipWhen(hub.SkipReason is not null, hub.SkipReason ?? "");
         await using var server = await NpmHttpServer.StartAsync(hub.Node, hub.ScriptOf("server-everything"), CancellationToken);
-        await hub.AddAsync("web", new() { Url = server.Url }, "web_trigger-elicitation-request");
+        await hub.AddAsync("web", new() { Url = server.Url, RequiredCapabilities = [] }, "web_trigger-elicitation-request");
         await using var client = await hub.ConnectAsync(Answering("Ada"));
 
         var sum = await client.CallToolAsync("web_get-sum", Arguments(("a", 2), ("b", 3)), cancellationToken: CancellationToken);

@@ -4,6 +4,7 @@ using Microsoft.Extensions.Logging.Abstractions;
 using Microsoft.Extensions.Options;
 using ModelContextProtocol.Protocol;
 using ToolHub.Core.Auditing;
+using ToolHub.Core.Calls;
 using ToolHub.Core.Catalog;
 using ToolHub.Core.Data;
 using ToolHub.Core.Executors.Upstreams;
@@ -18,29 +19,26 @@ using ToolHub.Tests.Infrastructure;
 namespace ToolHub.Tests.Executors.Upstreams;
 
 /// <summary>A registry to which servers that are not there offer things.</summary>
-internal sealed class OfferingDatabase : IAsyncDisposable
+internal sealed class OfferingDatabase
 {
     private readonly string _connectionString;
-    private readonly AuditLog _audit = new(Options.Create(new AuditOptions()), TimeProvider.System);
-    private readonly Task _recording;
 
-    private OfferingDatabase(string connectionString)
-    {
-        _connectionString = connectionString;
-        _recording = RecordAsync();
-    }
-
-    /// <summary>What was put on record.</summary>
-    public List<AuditEntry> Recorded { get; } = [];
+    private OfferingDatabase(string connectionString) => _connectionString = connectionString;
 
     private static CancellationToken CancellationToken => TestContext.Current.CancellationToken;
 
     public static async Task<OfferingDatabase> CreateAsync(TestServers servers) =>
         new(await servers.CreateMigratedDatabaseAsync(CancellationToken));
 
-    public async Task<Source> AddSourceAsync(string name, bool approveFirst = true)
+    public async Task<Source> AddSourceAsync(string name, bool trustsNew = true, string? prefix = null)
     {
-        var settings = new UpstreamSourceSettings { Url = new("https://upstream.example/mcp"), ApproveFirst = approveFirst };
+        var settings = new UpstreamSourceSettings
+        {
+            Url = new("https://upstream.example/mcp"),
+            TrustNewEntries = trustsNew,
+            Prefix = prefix,
+            RequiredCapabilities = [],
+        };
         await using var database = MigratedDatabase.OpenContext(_connectionString);
         var row = database.Sources.Add(new()
         {
@@ -56,10 +54,11 @@ internal sealed class OfferingDatabase : IAsyncDisposable
         return new(row.Id, row.Name, row.Version, settings);
     }
 
-    public Task OfferAsync(Source source, params Tool[] tools) => OfferAsync(source, new UpstreamOffer(tools, [], [], []));
+    public Task<IReadOnlyList<LeftOutEntry>> OfferAsync(Source source, params Tool[] tools) =>
+        OfferAsync(source, new UpstreamOffer(tools, [], [], []));
 
     /// <summary>Brings in what a server offers, as a discovery does.</summary>
-    public async Task OfferAsync(Source source, UpstreamOffer offer, params IInterceptor[] interceptors)
+    public async Task<IReadOnlyList<LeftOutEntry>> OfferAsync(Source source, UpstreamOffer offer, params IInterceptor[] interceptors)
     {
         await using var database = new ToolHubDbContext(new DbContextOptionsBuilder<ToolHubDbContext>()
             .UseNpgsql(_connectionString, npgsql => npgsql.EnableRetryOnFailure(1, TimeSpan.Zero, errorCodesToAdd: null))
@@ -68,11 +67,11 @@ internal sealed class OfferingDatabase : IAsyncDisposable
         var publisher = new ToolPublisher(database, new DraftChecks(new DraftReferences(database), []), TimeProvider.System);
         var gate = new QuarantineGate(
             publisher,
-            _audit,
-            new AuditEntries(_audit, TimeProvider.System),
+            database,
+            new AuditEntries(new AuditLog(Options.Create(new AuditOptions()), TimeProvider.System), TimeProvider.System),
             TimeProvider.System,
             NullLogger<QuarantineGate>.Instance);
-        await new UpstreamImport(database, gate, NullLogger<UpstreamImport>.Instance).RunAsync(source, offer, CancellationToken);
+        return await new UpstreamImport(database, gate).RunAsync(source, offer, CancellationToken);
     }
 
     /// <summary>The entry with its revisions; null if there is none.</summary>
@@ -86,22 +85,17 @@ internal sealed class OfferingDatabase : IAsyncDisposable
             .SingleOrDefaultAsync(tool => tool.Name == name, CancellationToken);
     }
 
+    /// <summary>What was put on record about an entry, the oldest first: the action and how it ended.</summary>
+    public async Task<List<(AuditAction Action, ToolCallOutcome Outcome)>> RecordedAsync(string name)
+    {
+        await using var database = MigratedDatabase.OpenContext(_connectionString);
+        var rows = await database.AuditEntries.AsNoTracking()
+            .Where(entry => entry.Target == name && entry.Channel == CallChannel.Server)
+            .OrderBy(entry => entry.OccurredAt)
+            .ToListAsync(CancellationToken);
+        return rows.ConvertAll(row => (row.Action, row.Outcome));
+    }
+
     public Task RejectAsync(string name) => MigratedDatabase.ExecuteAsync(
         _connectionString, $"UPDATE tools SET withheld_reason = '{WithheldReasons.Rejected}' WHERE name = '{name}'");
-
-    public async ValueTask DisposeAsync()
-    {
-        _audit.Close();
-        await _recording;
-    }
-
-    private async Task RecordAsync()
-    {
-        // Until the log is closed.
-        await foreach (var entry in _audit.Queue.ReadAllAsync(CancellationToken.None))
-        {
-            Recorded.Add(entry.Entry);
-            entry.Commit();
-        }
-    }
 }

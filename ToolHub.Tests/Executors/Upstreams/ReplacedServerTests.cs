@@ -2,7 +2,6 @@ using System.Text.Json.Nodes;
 using Microsoft.AspNetCore.Http;
 using ModelContextProtocol.Client;
 using ModelContextProtocol.Protocol;
-using ToolHub.Core.Executors.Upstreams;
 
 namespace ToolHub.Tests.Executors.Upstreams;
 
@@ -49,7 +48,7 @@ public sealed class ReplacedServerTests(UpstreamHub hub)
     private async Task<string> BeginAsync(string name, bool isModern, McpClient client)
     {
         await using var server = await ScriptedServer.StartAsync(isModern, UpstreamHub.Tool("echo"));
-        await hub.AddAsync(name, new UpstreamSourceSettings { Url = server.Url, Resilience = new() { Retries = 0 } }, $"{name}_echo");
+        await hub.AddAsync(name, server.Settings with { Resilience = new() { Retries = 0 } }, $"{name}_echo");
         Assert.Equal("echo", TextOf(await CallAsync(client, $"{name}_echo")));
         return server.Url.GetLeftPart(UriPartial.Authority);
     }

@@ -19,7 +19,7 @@ public sealed class RequiredLinksTests(UpstreamHub hub)
     public async Task Call_OfAUserWhoFollowsTheLink_IsMadeAgain(string version)
     {
         await using var server = await StartAsync();
-        await hub.AddAsync($"bank{version[..4]}", new() { Url = server.Url }, $"bank{version[..4]}_pay");
+        await hub.AddAsync($"bank{version[..4]}", server.Settings, $"bank{version[..4]}_pay");
         var asked = new List<ElicitRequestParams>();
         await using var client = await hub.ConnectAsync(Answering("accept", asked, version));
 
@@ -39,7 +39,7 @@ public sealed class RequiredLinksTests(UpstreamHub hub)
     public async Task Call_OfAUserWhoDoesNotWantTo_IsNotMadeAgain(string version)
     {
         await using var server = await StartAsync();
-        await hub.AddAsync($"shy{version[..4]}", new() { Url = server.Url }, $"shy{version[..4]}_pay");
+        await hub.AddAsync($"shy{version[..4]}", server.Settings, $"shy{version[..4]}_pay");
         await using var client = await hub.ConnectAsync(Answering("decline", [], version));
 
         var result = await client.CallToolAsync($"shy{version[..4]}_pay", cancellationToken: CancellationToken);
@@ -53,7 +53,7 @@ public sealed class RequiredLinksTests(UpstreamHub hub)
     public async Task Call_OfAClientThatOpensNoLinks_SaysWhatItLacks()
     {
         await using var server = await StartAsync();
-        await hub.AddAsync("blind", new() { Url = server.Url }, "blind_pay");
+        await hub.AddAsync("blind", server.Settings, "blind_pay");
         await using var client = await hub.ConnectAsync(new() { ProtocolVersion = UpstreamHub.Sessions });
 
         var refusal = await Assert.ThrowsAsync<MissingRequiredClientCapabilityException>(
@@ -67,7 +67,7 @@ public sealed class RequiredLinksTests(UpstreamHub hub)
     public async Task Call_RefusedWithoutALink_RepeatsItsWords()
     {
         await using var server = await StartAsync(elicitations: []);
-        await hub.AddAsync("linkless", new() { Url = server.Url }, "linkless_pay");
+        await hub.AddAsync("linkless", server.Settings, "linkless_pay");
         await using var client = await hub.ConnectAsync(Answering("accept", [], UpstreamHub.Sessions));
 
         var result = await client.CallToolAsync("linkless_pay", cancellationToken: CancellationToken);

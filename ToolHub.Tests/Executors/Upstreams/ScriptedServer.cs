@@ -4,6 +4,7 @@ using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.Logging;
+using ToolHub.Core.Executors.Upstreams;
 
 namespace ToolHub.Tests.Executors.Upstreams;
 
@@ -18,8 +19,14 @@ internal sealed class ScriptedServer : IAsyncDisposable
 
     public Uri Url => new(_app.Urls.Single() + "/mcp");
 
+    /// <summary>A source that anybody may call it through.</summary>
+    public UpstreamSourceSettings Settings => new() { Url = Url, RequiredCapabilities = [] };
+
     /// <summary>What it lists; may change at any time.</summary>
     public IReadOnlyList<JsonObject> Tools { get; set; } = [];
+
+    /// <summary>Where its answers have them.</summary>
+    public string ListMember { get; set; } = "tools";
 
     /// <summary>What it can do.</summary>
     public JsonObject Capabilities { get; set; } = new() { ["tools"] = new JsonObject { ["listChanged"] = true } };
@@ -129,7 +136,7 @@ internal sealed class ScriptedServer : IAsyncDisposable
     private async Task<JsonObject> ListAsync(string? cursor)
     {
         await Listing;
-        var list = new JsonObject { ["tools"] = new JsonArray([.. Tools.Select(tool => tool.DeepClone())]) };
+        var list = new JsonObject { [ListMember] = new JsonArray([.. Tools.Select(tool => tool.DeepClone())]) };
         if (NextCursor(cursor) is { } next)
         {
             list["nextCursor"] = next;

@@ -21,6 +21,7 @@ public sealed class SecondHubTests(UpstreamHub hub)
         {
             Url = second.Endpoint,
             Headers = new Dictionary<string, string> { ["Authorization"] = $"Bearer {key.Secret.Text}" },
+            RequiredCapabilities = [],
         };
         await hub.AddAsync("second", settings, "second_summarize_order");
         var options = new McpClientOptions();

@@ -1,7 +1,6 @@
 using System.Text.Json.Nodes;
 using ModelContextProtocol.Client;
 using ModelContextProtocol.Protocol;
-using ToolHub.Core.Executors.Upstreams;
 
 namespace ToolHub.Tests.Executors.Upstreams;
 
@@ -24,7 +23,7 @@ public sealed class SharedConnectionTests(UpstreamHub hub)
             await call.AskAsync("elicitation/create", Question());
             return ScriptedServer.Text("Answered");
         };
-        await hub.AddAsync("deaf", new UpstreamSourceSettings { Url = server.Url, Resilience = new() { Retries = 0 } }, "deaf_ask");
+        await hub.AddAsync("deaf", server.Settings with { Resilience = new() { Retries = 0 } }, "deaf_ask");
         var options = new McpClientOptions();
         options.Handlers.ElicitationHandler = (_, _) =>
         {
@@ -52,7 +51,7 @@ public sealed class SharedConnectionTests(UpstreamHub hub)
 
             return ScriptedServer.Text("Done");
         };
-        await hub.AddAsync("shared", new UpstreamSourceSettings { Url = server.Url, SharesConnections = true }, "shared_echo");
+        await hub.AddAsync("shared", server.Settings with { SharesConnections = true }, "shared_echo");
         var (asked, answered) = (new TaskCompletionSource(), new TaskCompletionSource());
         var options = new McpClientOptions();
         options.Handlers.ElicitationHandler = async (_, cancellationToken) =>
@@ -93,7 +92,7 @@ public sealed class SharedConnectionTests(UpstreamHub hub)
 
             return ScriptedServer.Text("Done");
         };
-        await hub.AddAsync("forsaken", new UpstreamSourceSettings { Url = server.Url, SharesConnections = true }, "forsaken_echo");
+        await hub.AddAsync("forsaken", server.Settings with { SharesConnections = true }, "forsaken_echo");
         await using var ada = await hub.ConnectAsync(new());
         await using var bob = await hub.ConnectStrangerAsync();
         using var cancellation = CancellationTokenSource.CreateLinkedTokenSource(CancellationToken);

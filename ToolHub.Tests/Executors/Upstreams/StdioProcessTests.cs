@@ -14,7 +14,7 @@ public sealed class StdioProcessTests
     public async Task DisposeAsync_Program_IsNotWaitedForWithoutEnd(string script, string behaviour)
     {
         Assert.SkipUnless(OperatingSystem.IsLinux(), "The scripts are for a shell.");
-        var settings = new UpstreamSourceSettings { Command = "/bin/sh", Arguments = ["-c", script] };
+        var settings = new UpstreamSourceSettings { Command = "/bin/sh", Arguments = ["-c", script], RequiredCapabilities = [] };
         var process = StdioProcess.Start(settings, [KeyValuePair.Create("PATH", "/usr/bin:/bin")]);
 
         var disposal = process.DisposeAsync().AsTask();

@@ -13,7 +13,7 @@ public sealed class UpstreamAuthorizationTests(UpstreamHub hub)
     {
         await using var server = await ScriptedServer.StartAsync(isModern: true, UpstreamHub.Tool("secret"));
         await hub.AddAsync(
-            "guarded", new() { Url = server.Url, RequiredCapabilities = [CapabilityNames.ToolsManage] }, "guarded_secret");
+            "guarded", server.Settings with { RequiredCapabilities = [CapabilityNames.ToolsManage] }, "guarded_secret");
         await using var developer = await hub.ConnectAsync(new());
         await using var admin = await hub.ConnectStrangerAsync(new(), RoleNames.Admin);
 

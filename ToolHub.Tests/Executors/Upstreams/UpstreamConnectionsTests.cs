@@ -25,7 +25,7 @@ public sealed class UpstreamConnectionsTests
     {
         Assert.SkipUnless(OperatingSystem.IsLinux(), "The script is for a shell, and processes are looked up in /proc.");
         var mark = Guid.NewGuid().ToString("N");
-        var settings = new UpstreamSourceSettings { Command = Shell, Arguments = ["-c", Stubborn, mark] };
+        var settings = new UpstreamSourceSettings { Command = Shell, Arguments = ["-c", Stubborn, mark], RequiredCapabilities = [] };
         var options = Options.Create(new UpstreamOptions { AllowedCommands = [Shell] });
         // A program without secrets needs nothing else.
         var connector = new UpstreamConnector(authenticator: null!, handlers: null!, secrets: null!, options);

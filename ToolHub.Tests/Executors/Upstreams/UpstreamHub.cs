@@ -88,7 +88,7 @@ public sealed class UpstreamHub(TestServers servers) : IAsyncLifetime
 
     /// <summary>The settings of a server from npm that runs on standard input and output.</summary>
     internal UpstreamSourceSettings Stdio(string package, params string[] arguments) =>
-        new() { Command = Node, Arguments = [ScriptOf(package), .. arguments] };
+        new() { Command = Node, Arguments = [ScriptOf(package), .. arguments], RequiredCapabilities = [] };
 
     /// <summary>Registers a source and waits until one of its entries is offered.</summary>
     internal async Task<Guid> AddAsync(string name, UpstreamSourceSettings settings, string expected)

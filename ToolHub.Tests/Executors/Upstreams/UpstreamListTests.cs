@@ -23,7 +23,7 @@ public sealed class UpstreamListTests(UpstreamHub hub)
             return cursor is null ? "2" : null;
         };
 
-        await hub.AddAsync($"paged{isModern}", new() { Url = server.Url }, $"paged{isModern}_first");
+        await hub.AddAsync($"paged{isModern}", server.Settings, $"paged{isModern}_first");
 
         Assert.True(hub.IsOffered($"paged{isModern}_first"));
     }
@@ -33,7 +33,7 @@ public sealed class UpstreamListTests(UpstreamHub hub)
     {
         await using var server = await ScriptedServer.StartAsync(isModern: true, UpstreamHub.Tool("first"));
         server.NextCursor = _ => "again";
-        await hub.AddAsync("endless", new() { Url = server.Url });
+        await hub.AddAsync("endless", server.Settings);
         await Eventually.TrueAsync(() => server.Received.Count(IsList) >= 2, Patience, CancellationToken);
 
         server.NextCursor = _ => null;
@@ -52,7 +52,7 @@ public sealed class UpstreamListTests(UpstreamHub hub)
             """);
         await using var server = await ScriptedServer.StartAsync(isModern: true, marked, UpstreamHub.Tool("plain"));
 
-        await hub.AddAsync("marks", new() { Url = server.Url }, "marks_plain");
+        await hub.AddAsync("marks", server.Settings, "marks_plain");
 
         Assert.False(hub.IsOffered("marks_marked"));
     }
@@ -63,7 +63,7 @@ public sealed class UpstreamListTests(UpstreamHub hub)
         await using var server = await ScriptedServer.StartAsync(isModern: true, UpstreamHub.Tool("late"));
         var capabilities = server.Capabilities;
         server.Capabilities = [];
-        var source = await hub.AddAsync("grown", new() { Url = server.Url });
+        var source = await hub.AddAsync("grown", server.Settings);
         await Eventually.TrueAsync(
             () => server.Received.Any(message => (string?)message["method"] == "subscriptions/listen"), Patience, CancellationToken);
 

@@ -123,6 +123,7 @@ internal sealed class ExecutorTools(Backends backends, WebProgram rest, WebProgr
     {
         Url = new Uri(upstream.Address + PeerHost.McpPath),
         Prefix = Prefix,
+        RequiredCapabilities = [],
         Resilience = Wide,
     };
 }

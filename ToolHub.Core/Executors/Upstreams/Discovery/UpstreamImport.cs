@@ -1,5 +1,4 @@
 using Microsoft.EntityFrameworkCore;
-using Microsoft.Extensions.Logging;
 using ToolHub.Core.Catalog;
 using ToolHub.Core.Data;
 using ToolHub.Core.Registry.Publishing;
@@ -13,45 +12,48 @@ namespace ToolHub.Core.Executors.Upstreams.Discovery;
 /// nobody's slowness holds a transaction. Where two processes ask at once, an older answer may be the last one that is written, until the
 /// next discovery.
 /// </summary>
-internal sealed partial class UpstreamImport(ToolHubDbContext database, QuarantineGate gate, ILogger<UpstreamImport> logger)
+internal sealed class UpstreamImport(ToolHubDbContext database, QuarantineGate gate)
 {
-    /// <summary>Writes down what is new. Throws what the database throws.</summary>
-    public async Task RunAsync(Source source, UpstreamOffer offer, CancellationToken cancellationToken)
+    /// <summary>Writes down what is new, and says what cannot be. Throws what the database throws.</summary>
+    public async Task<IReadOnlyList<LeftOutEntry>> RunAsync(Source source, UpstreamOffer offer, CancellationToken cancellationToken)
     {
         var drafts = new UpstreamDrafts(source).Of(offer);
-        await database.Database.CreateExecutionStrategy().ExecuteAsync(async () =>
+        var refused = await database.Database.CreateExecutionStrategy().ExecuteAsync(async () =>
         {
             // Nothing of an attempt before this one has come to be.
             database.ChangeTracker.Clear();
-            gate.Forget();
             await using var transaction = await database.Database.BeginTransactionAsync(cancellationToken);
             await database.Database.ExecuteSqlAsync(
                 $"SELECT pg_advisory_xact_lock(hashtext({nameof(UpstreamImport) + source.Id}))", cancellationToken);
-            await ImportAsync(source, drafts, cancellationToken);
+            var refused = await ImportAsync(source, drafts, cancellationToken);
             await transaction.CommitAsync(cancellationToken);
+            return refused;
         });
-        await gate.RecordAsync(cancellationToken);
+        return [.. offer.LeftOut, .. refused];
     }
 
-    private async Task ImportAsync(Source source, List<ToolDraft> drafts, CancellationToken cancellationToken)
+    private async Task<List<LeftOutEntry>> ImportAsync(Source source, List<ToolDraft> drafts, CancellationToken cancellationToken)
     {
         // A source of this kind has these settings.
-        var approveFirst = ((UpstreamSourceSettings)source.Settings).ApproveFirst;
+        var trustsNew = ((UpstreamSourceSettings)source.Settings).TrustNewEntries;
         var known = await KnownAsync(source, cancellationToken);
         var taken = await UpstreamClaims.LoadAsync(database, known.Values, cancellationToken);
         var offered = new HashSet<Guid>();
+        var refused = new List<LeftOutEntry>();
         foreach (var draft in drafts.DistinctBy(draft => (draft.Primitive, draft.Name)))
         {
-            if (taken.FindConflict(draft) is { } conflict)
-            {
-                LogLeftOut(draft.Name, source.Name, conflict);
-                continue;
-            }
-
             var tool = known.GetValueOrDefault((draft.Primitive, draft.Name));
-            if (await gate.PlaceAsync(draft, tool, approveFirst, source.Name, cancellationToken) is { } placed)
+            var placement = taken.FindConflict(draft) is { } conflict
+                ? new Placement(Tool: null, conflict)
+                : await gate.PlaceAsync(draft, tool, trustsNew, source.Name, cancellationToken);
+            if (placement.Tool is { } placed)
             {
                 offered.Add(placed.Id);
+            }
+            else
+            {
+                // Without an entry there is a problem.
+                refused.Add(new(draft.Name, placement.Problem!));
             }
         }
 
@@ -61,6 +63,7 @@ internal sealed partial class UpstreamImport(ToolHubDbContext database, Quaranti
         }
 
         await database.SaveChangesAsync(cancellationToken);
+        return refused;
     }
 
     /// <summary>The source's entries; where nobody has approved a revision, those that were offered tell whose it is.</summary>
@@ -73,7 +76,4 @@ internal sealed partial class UpstreamImport(ToolHubDbContext database, Quaranti
                 ? tool.Revisions.Any(revision => revision.SourceId == source.Id)
                 : tool.CurrentRevision.SourceId == source.Id)
             .ToDictionaryAsync(tool => (tool.Primitive, tool.Name), cancellationToken);
-
-    [LoggerMessage(Level = LogLevel.Warning, Message = "{Tool} of {Source} is left out: {Reason}")]
-    private partial void LogLeftOut(string tool, string source, string reason);
 }

@@ -31,27 +31,24 @@ internal sealed class UpstreamLists(LiveSources<UpstreamConnections> live)
     private static async Task<UpstreamOffer> ReadAsync(McpClient client, CancellationToken cancellationToken)
     {
         var offered = client.ServerCapabilities;
-        var tools = offered.Tools is null ? [] : await ListPages.ReadAsync(async cursor =>
+        var reader = new ListReader(client);
+        return new(
+            offered.Tools is null
+                ? []
+                : await reader.ReadAsync<Tool>(
+                    RequestMethods.ToolsList, "tools", tool => EntryFlaws.Of(tool, client), cancellationToken),
+            offered.Resources is null
+                ? []
+                : await reader.ReadAsync<Resource>(RequestMethods.ResourcesList, "resources", EntryFlaws.Of, cancellationToken),
+            offered.Resources is null
+                ? []
+                : await reader.ReadAsync<ResourceTemplate>(
+                    RequestMethods.ResourcesTemplatesList, "resourceTemplates", EntryFlaws.Of, cancellationToken),
+            offered.Prompts is null
+                ? []
+                : await reader.ReadAsync<Prompt>(RequestMethods.PromptsList, "prompts", EntryFlaws.Of, cancellationToken))
         {
-            var page = await client.ListToolsAsync(new ListToolsRequestParams { Cursor = cursor }, cancellationToken);
-            return (page.Tools, page.NextCursor);
-        });
-        var resources = offered.Resources is null ? [] : await ListPages.ReadAsync(async cursor =>
-        {
-            var page = await client.ListResourcesAsync(new ListResourcesRequestParams { Cursor = cursor }, cancellationToken);
-            return (page.Resources, page.NextCursor);
-        });
-        var templates = offered.Resources is null ? [] : await ListPages.ReadAsync(async cursor =>
-        {
-            var page = await client.ListResourceTemplatesAsync(
-                new ListResourceTemplatesRequestParams { Cursor = cursor }, cancellationToken);
-            return (page.ResourceTemplates, page.NextCursor);
-        });
-        var prompts = offered.Prompts is null ? [] : await ListPages.ReadAsync(async cursor =>
-        {
-            var page = await client.ListPromptsAsync(new ListPromptsRequestParams { Cursor = cursor }, cancellationToken);
-            return (page.Prompts, page.NextCursor);
-        });
-        return new([.. tools.Where(tool => MarkedArguments.AreUsable(client, tool))], resources, templates, prompts);
+            LeftOut = reader.LeftOut,
+        };
     }
 }

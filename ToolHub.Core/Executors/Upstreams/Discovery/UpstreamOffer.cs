@@ -7,4 +7,8 @@ internal sealed record UpstreamOffer(
     IReadOnlyList<Tool> Tools,
     IReadOnlyList<Resource> Resources,
     IReadOnlyList<ResourceTemplate> ResourceTemplates,
-    IReadOnlyList<Prompt> Prompts);
+    IReadOnlyList<Prompt> Prompts)
+{
+    /// <summary>What it lists besides, and nobody can read or use.</summary>
+    public IReadOnlyList<LeftOutEntry> LeftOut { get; init; } = [];
+}
