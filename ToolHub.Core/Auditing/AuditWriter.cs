@@ -6,8 +6,8 @@ using ToolHub.Core.Diagnostics;
 namespace ToolHub.Core.Auditing;
 
 /// <summary>
-/// The process's only writer of audit rows that belong to no transaction. While one batch is being committed the next one gathers, so that many callers share one
-/// transaction and one flush to disk: the more there are, the cheaper each row.
+/// The process's only writer of audit rows that belong to no transaction. While one batch is being committed the next one gathers, so that
+/// many callers share one transaction and one flush to disk: the more there are, the cheaper each row.
 /// </summary>
 internal sealed partial class AuditWriter(
     AuditLog log,

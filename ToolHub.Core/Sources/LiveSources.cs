@@ -16,7 +16,7 @@ internal sealed class LiveSources<TLive>(Func<Guid, Source?> find, Func<Source, 
 
     private readonly ConcurrentDictionary<Guid, LiveSource<TLive>> _live = new();
 
-    /// <summary>The live object of the source with the settings that the caller knows; dispose of the lease when the call is over.</summary>
+    /// <summary>The live object of the source as the caller knows it; dispose of the lease when the call is over.</summary>
     public LiveSourceLease<TLive> Rent(Source source)
     {
         while (IsCurrent(source))
