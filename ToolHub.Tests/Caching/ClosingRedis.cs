@@ -1,0 +1,15 @@
+using System.Reflection;
+using StackExchange.Redis;
+
+namespace ToolHub.Tests.Caching;
+
+/// <summary>A client that still says that it is connected, and is closed before it can do anything.</summary>
+internal class ClosingRedis : DispatchProxy
+{
+    public static IConnectionMultiplexer Create() => Create<IConnectionMultiplexer, ClosingRedis>();
+
+    protected override object? Invoke(MethodInfo? targetMethod, object?[]? args) =>
+        targetMethod?.Name == "get_" + nameof(IConnectionMultiplexer.IsConnected)
+            ? true
+            : throw new ObjectDisposedException(nameof(ConnectionMultiplexer));
+}
