@@ -156,9 +156,15 @@ internal sealed partial class PostgreSqlDatabase(
         }
 
         LogAway(exception, sourceName);
-        return exception is SecretUnavailableException
-            ? AttemptResult.Neutral(Failure("cannot be reached, because its password is missing. Tell your administrator."))
-            : Failure("did not answer. Try again in a moment.");
+        return exception switch
+        {
+            SecretUnavailableException =>
+                AttemptResult.Neutral(Failure("cannot be reached, because its password is missing. Tell your administrator.")),
+            _ when PostgreSqlErrors.IsAboutTls(exception) => Failure(
+                "cannot be reached, because its server has no TLS, or no certificate that is trusted for its name. "
+                + "Tell your administrator: how far the connection is protected is the source's setting tlsMode."),
+            _ => Failure("did not answer. Try again in a moment."),
+        };
     }
 
     private ToolCallReply Failure(string what) => ToolCallReply.Failure(ToolCallOutcome.DependencyFailure, $"{sourceName} {what}");
