@@ -80,7 +80,7 @@ internal sealed partial class PostgreSqlDatabase(
         }
         finally
         {
-            await PostgreSqlLocks.ReleaseAsync(connection);
+            await PostgreSqlLocks.ReleaseAsync(connections, connection);
         }
     }
 
