@@ -11,12 +11,8 @@ namespace ToolHub.Core.Executors.Sql.PostgreSql;
 /// <summary>
 /// Runs every query as a cursor in a transaction of its own that may only read, and always rolls it back. A cursor takes nothing but a
 /// single statement that returns rows, by the server's own grammar, and gives no more rows than it is asked for. Round trips: one to
-/// open the cursor, one to fetch, one to roll back.
+/// open the cursor, one to fetch a small result, one to roll back.
 /// </summary>
-/// <remarks>
-/// The server gathers all fetched rows, in temporary files if need be, before it sends the first: what a query may read is bounded by
-/// its rows and its time, and only what travels by its bytes.
-/// </remarks>
 internal sealed partial class PostgreSqlDatabase(
     string sourceName,
     SqlSourceSettings settings,
