@@ -12,6 +12,6 @@ internal sealed record DeprecateToolRequest
     [PlainText(EntryName.MaxLength)]
     public string? Successor { get; init; }
 
-    /// <summary>When the entry is to be retired, if that is decided.</summary>
+    /// <summary>When it is planned to retire the entry: clients are told, and somebody retires it then; nothing does it by itself.</summary>
     public DateTimeOffset? SunsetAt { get; init; }
 }

@@ -12,6 +12,6 @@ internal static class DeprecationNotice
         }
 
         var advice = tool.Successor is { } successor ? $"use {successor}" : "do not begin to use it";
-        return tool.SunsetAt is { } end ? $"Deprecated: {advice}; ends on {end.UtcDateTime:yyyy-MM-dd}." : $"Deprecated: {advice}.";
+        return tool.SunsetAt is { } end ? $"Deprecated: {advice}; planned to end on {end.UtcDateTime:yyyy-MM-dd}." : $"Deprecated: {advice}.";
     }
 }

@@ -7,9 +7,9 @@ public sealed class DeprecationNoticeTests
     private static readonly DateTimeOffset End = new(2030, 1, 2, 3, 0, 0, TimeSpan.FromHours(4));
 
     [Theory]
-    [InlineData("new_way", true, "Deprecated: use new_way; ends on 2030-01-01.")]
+    [InlineData("new_way", true, "Deprecated: use new_way; planned to end on 2030-01-01.")]
     [InlineData("new_way", false, "Deprecated: use new_way.")]
-    [InlineData(null, true, "Deprecated: do not begin to use it; ends on 2030-01-01.")]
+    [InlineData(null, true, "Deprecated: do not begin to use it; planned to end on 2030-01-01.")]
     [InlineData(null, false, "Deprecated: do not begin to use it.")]
     public void Of_Deprecated_SaysWhatToDo(string? successor, bool hasEnd, string expected) =>
         Assert.Equal(expected, DeprecationNotice.Of(Tool(ToolStatus.Deprecated, successor, hasEnd ? End : null)));

@@ -32,6 +32,12 @@ internal sealed class SchemaComparison
     public static IReadOnlyList<SchemaChange> Compare(string path, JsonElement old, JsonElement updated, SchemaUse use)
     {
         var comparison = new SchemaComparison(old, updated, use);
+        if (SchemaReferences.HasOthers(old) || SchemaReferences.HasOthers(updated))
+        {
+            comparison.CompareWhole(path);
+            return comparison._differences.Changes;
+        }
+
         comparison.CompareSchemas(path, old, updated);
         if (comparison is { _isEntangled: true, _differences.Count: > 0 })
         {
@@ -39,6 +45,15 @@ internal sealed class SchemaComparison
         }
 
         return comparison._differences.Changes;
+    }
+
+    /// <summary>An equal reference may lead to something else once anything in the document has changed.</summary>
+    private void CompareWhole(string path)
+    {
+        if (!JsonElement.DeepEquals(_old, _updated))
+        {
+            Report(path, new KeywordChange(SchemaEffect.Unclear, "A schema with references other than by JSON pointers changed."));
+        }
     }
 
     private void CompareSchemas(string path, JsonElement oldSchema, JsonElement updatedSchema)
@@ -182,8 +197,7 @@ internal sealed class SchemaComparison
     }
 
     /// <summary>
-    /// A property that is gone breaks whoever writes or reads it, whatever the rest of the schema would let through; one that is new
-    /// breaks nobody unless it is required.
+    /// A property that is gone breaks whoever writes or reads it, whatever the rest of the schema would let through.
     /// </summary>
     private void CompareProperties(string path, SchemaMembers oldSchema, SchemaMembers updatedSchema)
     {
@@ -203,11 +217,24 @@ internal sealed class SchemaComparison
 
         foreach (var name in updated.Keys.Except(old.Keys))
         {
-            Report(JsonPointer.Append(path, name), new KeywordChange(SchemaEffect.None, "The property was added."));
-            if (oldSchema["additionalProperties"] is { ValueKind: JsonValueKind.Object } any)
-            {
-                CompareSchemas(JsonPointer.Append(path, name), any, updated[name]);
-            }
+            CompareAdded(JsonPointer.Append(path, name), oldSchema, updated[name]);
+        }
+    }
+
+    /// <summary>
+    /// Where any property could be, a new one breaks nobody: clients rely on the names they know. Where none could be, whoever reads by the
+    /// schema before refuses it, and whoever writes need not know of it.
+    /// </summary>
+    private void CompareAdded(string path, SchemaMembers old, JsonElement added)
+    {
+        var others = old["additionalProperties"];
+        var isNews = others is { ValueKind: JsonValueKind.False } && added.ValueKind is not JsonValueKind.False;
+        // Whether a pattern spoke of this name already is not looked at.
+        var effect = old["patternProperties"] is not null ? SchemaEffect.Unclear : isNews ? SchemaEffect.Widens : SchemaEffect.None;
+        Report(path, new KeywordChange(effect, "The property was added."));
+        if (others is { ValueKind: JsonValueKind.Object } any)
+        {
+            CompareSchemas(path, any, added);
         }
     }
 

@@ -53,12 +53,9 @@ internal sealed class SchemaMembers
         return members;
     }
 
-    /// <summary>Where the reference leads; null for none, and for one by an anchor or to another document.</summary>
+    /// <summary>Where the reference leads; null for none.</summary>
     public JsonElement? Target(JsonElement document) =>
-        this[Reference] is { ValueKind: JsonValueKind.String } reference
-        && reference.GetString() is ['#', .. ("" or ['/', ..]) and var pointer]
-            ? JsonPointer.Find(document, Uri.UnescapeDataString(pointer))
-            : null;
+        SchemaReferences.PointerOf(this[Reference]) is { } pointer ? JsonPointer.Find(document, pointer) : null;
 
     /// <summary>The members of an object, of two with one name the last; none of anything else.</summary>
     public static SortedDictionary<string, JsonElement> MembersOf(JsonElement? value)
