@@ -1,5 +1,7 @@
+using System.ComponentModel;
 using System.Text.Json;
 using Microsoft.AspNetCore.Http.HttpResults;
+using Microsoft.AspNetCore.Mvc;
 using Microsoft.EntityFrameworkCore;
 using ToolHub.AdminApi.Auditing;
 using ToolHub.AdminApi.Http;
@@ -14,15 +16,16 @@ internal static class CapabilityEndpoints
 {
     private const string Route = "/api/v1/capabilities";
     private const string BuiltIn = "This capability is ToolHub's own.";
+    private const string Unknown = "There is no such capability.";
 
     public static void MapCapabilities(this IEndpointRouteBuilder endpoints)
     {
         var group = endpoints.MapGroup(Route).WithTags("Capabilities").WithAdminPromises(CapabilityNames.PoliciesManage);
         group.MapGet("/", ListAsync).WithName("listCapabilities");
-        group.MapPut("/{name}", SetAsync).WithName("setCapability").Audited(AuditAction.CapabilitySet)
-            .ProducesProblem(StatusCodes.Status409Conflict);
+        group.MapGet("/{name}", GetAsync).WithName("getCapability").ProducesNotFound();
+        group.MapPut("/{name}", SetAsync).WithName("setCapability").Audited(AuditAction.CapabilitySet).ProducesConflicts();
         group.MapDelete("/{name}", DeleteAsync).WithName("deleteCapability").Audited(AuditAction.CapabilityDelete)
-            .ProducesNotFound().ProducesProblem(StatusCodes.Status409Conflict);
+            .ProducesNotFound().ProducesConflicts();
     }
 
     /// <summary>List capabilities by name.</summary>
@@ -33,11 +36,23 @@ internal static class CapabilityEndpoints
             ? TypedResults.Ok(query.PageOf(await page.ToListAsync(cancellationToken), CapabilityResponse.From, row => row.Name))
             : Problems.Invalid("cursor", "Not a cursor of this list.");
 
+    /// <summary>Read one capability.</summary>
+    internal static async Task<Results<Ok<CapabilityResponse>, ProblemHttpResult>> GetAsync(
+        [AsParameters] CapabilityAddress address,
+        ToolHubDbContext database,
+        HttpResponse response,
+        CancellationToken cancellationToken) =>
+        await database.Capabilities.FindAsync([address.Name], cancellationToken) is { } capability
+            ? TypedResults.Ok(Answer(capability, response))
+            : Problems.NotFound(Unknown);
+
     /// <summary>Define a capability for tools to ask for, or describe it anew.</summary>
     internal static async Task<Results<Ok<CapabilityResponse>, Created<CapabilityResponse>, ProblemHttpResult>> SetAsync(
         [AsParameters] CapabilityAddress address,
         SetCapabilityRequest request,
+        [FromHeader(Name = "If-Match"), Description(EntityTags.IfMatchDescription)] string? ifMatch,
         ToolHubDbContext database,
+        HttpResponse response,
         CancellationToken cancellationToken)
     {
         if (CapabilityNames.All.Contains(address.Name))
@@ -46,20 +61,26 @@ internal static class CapabilityEndpoints
         }
 
         var known = await database.Capabilities.FindAsync([address.Name], cancellationToken);
+        if (!EntityTags.Allows(ifMatch, known?.Version))
+        {
+            return Problems.PreconditionFailed(EntityTags.Stale);
+        }
+
         var capability = known
             ?? database.Capabilities.Add(new() { Name = address.Name, Description = request.Description }).Entity;
         capability.Description = request.Description;
         return (await database.TrySaveAsync(cancellationToken), known) switch
         {
-            (false, _) => Problems.Conflict("Somebody else has defined it at the same moment. Look again."),
-            (_, null) => TypedResults.Created($"{Route}/{capability.Name}", CapabilityResponse.From(capability)),
-            _ => TypedResults.Ok(CapabilityResponse.From(capability)),
+            (false, _) => Problems.Conflict(EntityTags.Stale),
+            (_, null) => TypedResults.Created($"{Route}/{capability.Name}", Answer(capability, response)),
+            _ => TypedResults.Ok(Answer(capability, response)),
         };
     }
 
     /// <summary>Remove a capability that nobody holds and nothing asks for.</summary>
     internal static async Task<Results<NoContent, ProblemHttpResult>> DeleteAsync(
         [AsParameters] CapabilityAddress address,
+        [FromHeader(Name = "If-Match"), Description(EntityTags.IfMatchDescription)] string? ifMatch,
         ToolHubDbContext database,
         CancellationToken cancellationToken)
     {
@@ -68,13 +89,23 @@ internal static class CapabilityEndpoints
             return Problems.Conflict(BuiltIn);
         }
 
+        if (await database.Capabilities.FindAsync([address.Name], cancellationToken) is not { } capability)
+        {
+            return Problems.NotFound(Unknown);
+        }
+
+        if (!EntityTags.Allows(ifMatch, capability.Version))
+        {
+            return Problems.PreconditionFailed(EntityTags.Stale);
+        }
+
         if (await UseOfAsync(database, address.Name, cancellationToken) is { } use)
         {
             return Problems.Conflict(use);
         }
 
-        var found = await database.Capabilities.Where(row => row.Name == address.Name).ExecuteDeleteAsync(cancellationToken);
-        return found == 1 ? TypedResults.NoContent() : Problems.NotFound("There is no such capability.");
+        database.Capabilities.Remove(capability);
+        return await database.TrySaveAsync(cancellationToken) ? TypedResults.NoContent() : Problems.Conflict(EntityTags.Stale);
     }
 
     /// <summary>Who would be surprised, as one sentence; null if nobody.</summary>
@@ -102,4 +133,10 @@ internal static class CapabilityEndpoints
         JsonValueKind.String => value.ValueEquals(name),
         _ => false,
     };
+
+    private static CapabilityResponse Answer(Capability capability, HttpResponse response)
+    {
+        response.Headers.ETag = EntityTags.Of(capability.Version);
+        return CapabilityResponse.From(capability);
+    }
 }

@@ -9,7 +9,7 @@ using ToolHub.Core.Data;
 
 namespace ToolHub.AdminApi.Access;
 
-/// <summary>Who may do what: capabilities of roles and of single callers.</summary>
+/// <summary>Who may do what: capabilities of roles and of single callers. A grant never changes, so it has no <c>ETag</c>.</summary>
 internal static class GrantEndpoints
 {
     private const string Route = "/api/v1/grants";

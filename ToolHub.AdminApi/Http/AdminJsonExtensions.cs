@@ -12,6 +12,8 @@ internal static class AdminJsonExtensions
         {
             var json = options.SerializerOptions;
             json.NumberHandling = JsonNumberHandling.Strict;
+            // Of two members with one name, others may read the first.
+            json.AllowDuplicateProperties = false;
             json.Converters.Add(new JsonStringEnumConverter(JsonNamingPolicy.SnakeCaseLower, allowIntegerValues: false));
         });
 

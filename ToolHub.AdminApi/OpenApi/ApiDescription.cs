@@ -15,9 +15,10 @@ internal sealed class ApiDescription : IOpenApiDocumentTransformer
             Version = "v1",
             Description =
                 """
-                Manage the hub: tools, API keys and the audit log.
+                Manage the hub: what it offers, from where, to whom and under which rules.
 
                 Errors are problem details (RFC 9457) with a `code`, a `correlationId` to quote, and for invalid input `errors` by field.
+                What can be changed has an `ETag`: send it as `If-Match`, and the change is refused (412) if somebody was faster.
                 Lists have pages: send `nextCursor` as `cursor` until it is null.
                 """,
         };

@@ -17,6 +17,7 @@ namespace ToolHub.AdminApi.Secrets;
 internal static class SecretEndpoints
 {
     private const string Route = "/api/v1/secrets";
+    private const string Unknown = "There is no such secret.";
 
     public static void MapSecrets(this IEndpointRouteBuilder endpoints)
     {
@@ -24,9 +25,10 @@ internal static class SecretEndpoints
         group.MapGet("/", ListAsync).WithName("listSecrets");
 
         // The rest of the path: names have slashes.
+        group.MapGet("/{**name}", GetAsync).WithName("getSecret").ProducesNotFound();
         group.MapPut("/{**name}", SetAsync).WithName("setSecret").Audited(AuditAction.SecretSet).ProducesConflicts();
         group.MapDelete("/{**name}", DeleteAsync).WithName("deleteSecret").Audited(AuditAction.SecretDelete)
-            .ProducesNotFound().ProducesProblem(StatusCodes.Status409Conflict);
+            .ProducesNotFound().ProducesConflicts();
     }
 
     /// <summary>List secrets by name, without their values.</summary>
@@ -41,20 +43,38 @@ internal static class SecretEndpoints
         }
 
         var rows = await page
-            .Select(secret => new StoredSecret(secret.Name, secret.UpdatedAt, secret.UpdatedBy))
+            .Select(secret => new StoredSecret(secret.Name, secret.UpdatedAt, secret.UpdatedBy, secret.Version))
             .ToListAsync(cancellationToken);
         var uses = await SecretUses.LoadAsync(database, cancellationToken);
         return TypedResults.Ok(query.PageOf(rows, row => SecretResponse.From(row, uses), row => row.Name));
+    }
+
+    /// <summary>Read who set a secret and what uses it; nobody can read its value.</summary>
+    internal static async Task<Results<Ok<SecretResponse>, ProblemHttpResult>> GetAsync(
+        [AsParameters] SecretAddress address,
+        ToolHubDbContext database,
+        HttpResponse response,
+        CancellationToken cancellationToken)
+    {
+        var secret = await database.Secrets
+            .Where(secret => secret.Name == address.Name)
+            .Select(secret => new StoredSecret(secret.Name, secret.UpdatedAt, secret.UpdatedBy, secret.Version))
+            .SingleOrDefaultAsync(cancellationToken);
+        return secret is null
+            ? Problems.NotFound(Unknown)
+            : TypedResults.Ok(await AnswerAsync(secret, database, response, cancellationToken));
     }
 
     /// <summary>Store a secret, or another value for it; servers use it within a second.</summary>
     internal static async Task<Results<Ok<SecretResponse>, Created<SecretResponse>, ProblemHttpResult>> SetAsync(
         [AsParameters] SecretAddress address,
         SetSecretRequest request,
+        [FromHeader(Name = "If-Match"), Description(EntityTags.IfMatchDescription)] string? ifMatch,
         ClaimsPrincipal user,
         ToolHubDbContext database,
         SecretSeals seals,
         TimeProvider time,
+        HttpResponse response,
         CancellationToken cancellationToken)
     {
         if (Encoding.UTF8.GetByteCount(request.Value) > Secret.MaxBytes)
@@ -63,6 +83,11 @@ internal static class SecretEndpoints
         }
 
         var secret = await database.Secrets.FindAsync([address.Name], cancellationToken);
+        if (!EntityTags.Allows(ifMatch, secret?.Version))
+        {
+            return Problems.PreconditionFailed(EntityTags.Stale);
+        }
+
         var isNew = secret is null;
         // Authorization has let a caller in.
         var author = CallerIdentity.CallerOf(user)!.Id;
@@ -76,8 +101,8 @@ internal static class SecretEndpoints
             return Problems.Conflict("Somebody else has set the secret at the same moment. Decide whose value is right.");
         }
 
-        var uses = await SecretUses.LoadAsync(database, cancellationToken);
-        var answer = SecretResponse.From(new(secret.Name, secret.UpdatedAt, secret.UpdatedBy), uses);
+        var answer = await AnswerAsync(
+            new(secret.Name, secret.UpdatedAt, secret.UpdatedBy, secret.Version), database, response, cancellationToken);
         return isNew ? TypedResults.Created($"{Route}/{secret.Name}", answer) : TypedResults.Ok(answer);
     }
 
@@ -85,9 +110,20 @@ internal static class SecretEndpoints
     internal static async Task<Results<NoContent, ProblemHttpResult>> DeleteAsync(
         [AsParameters] SecretAddress address,
         [FromQuery, Description("Delete it although sources refer to it; their calls fail from now on.")] bool? force,
+        [FromHeader(Name = "If-Match"), Description(EntityTags.IfMatchDescription)] string? ifMatch,
         ToolHubDbContext database,
         CancellationToken cancellationToken)
     {
+        if (await database.Secrets.FindAsync([address.Name], cancellationToken) is not { } secret)
+        {
+            return Problems.NotFound(Unknown);
+        }
+
+        if (!EntityTags.Allows(ifMatch, secret.Version))
+        {
+            return Problems.PreconditionFailed(EntityTags.Stale);
+        }
+
         var uses = force is true ? [] : (await SecretUses.LoadAsync(database, cancellationToken)).Of(address.Name);
         if (uses.Count > 0)
         {
@@ -95,7 +131,18 @@ internal static class SecretEndpoints
                 $"Sources refer to it: {string.Join(", ", uses)}. Change them first, or send force=true and let their calls fail.");
         }
 
-        var found = await database.Secrets.Where(secret => secret.Name == address.Name).ExecuteDeleteAsync(cancellationToken);
-        return found == 1 ? TypedResults.NoContent() : Problems.NotFound("There is no such secret.");
+        database.Secrets.Remove(secret);
+        return await database.TrySaveAsync(cancellationToken) ? TypedResults.NoContent() : Problems.Conflict(EntityTags.Stale);
+    }
+
+    /// <summary>The secret as clients see it. Its ETag is the row's version, which tells nothing about the value.</summary>
+    private static async Task<SecretResponse> AnswerAsync(
+        StoredSecret secret,
+        ToolHubDbContext database,
+        HttpResponse response,
+        CancellationToken cancellationToken)
+    {
+        response.Headers.ETag = EntityTags.Of(secret.Version);
+        return SecretResponse.From(secret, await SecretUses.LoadAsync(database, cancellationToken));
     }
 }

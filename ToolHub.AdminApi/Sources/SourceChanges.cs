@@ -28,6 +28,11 @@ internal static class SourceChanges
             return Problems.Invalid(problems);
         }
 
+        if (await SettingsCapabilities.FindUndefinedAsync(settings, database, cancellationToken) is { Count: > 0 } undefined)
+        {
+            return Problems.Invalid(undefined);
+        }
+
         var now = time.GetUtcNow();
         var source = new ToolSource
         {
@@ -69,6 +74,11 @@ internal static class SourceChanges
         if (!reader.TryRead(row.Source.Kind, request.Settings!.Value, out var settings, out var problems))
         {
             return Problems.Invalid(problems);
+        }
+
+        if (await SettingsCapabilities.FindUndefinedAsync(settings, database, cancellationToken) is { Count: > 0 } undefined)
+        {
+            return Problems.Invalid(undefined);
         }
 
         row.Source.Description = request.Description;

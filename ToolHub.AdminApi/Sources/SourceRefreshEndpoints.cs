@@ -24,7 +24,7 @@ internal static class SourceRefreshEndpoints
     }
 
     /// <summary>Ask an upstream server what it offers.</summary>
-    /// <remarks>The MCP servers do it as soon as they hear of it. Their connections begin anew, as after any change of a source.</remarks>
+    /// <remarks>The MCP servers do it as soon as they hear of it. Connections stay: switch the source off and on for new ones.</remarks>
     internal static async Task<Results<Accepted, ProblemHttpResult>> RefreshAsync(
         [AsParameters] SourceAddress address,
         ToolHubDbContext database,

@@ -1,3 +1,4 @@
+using System.ComponentModel.DataAnnotations;
 using System.Text.Json;
 
 namespace ToolHub.AdminApi.Tools;
@@ -31,6 +32,7 @@ internal abstract record ToolContentRequest
     public string? MimeType { get; init; }
 
     /// <summary>All of them are needed for a call; each must exist.</summary>
+    [MaxLength(200, ErrorMessage = "Must be {1} entries at most.")]
     public IReadOnlyList<string>? RequiredCapabilities { get; init; }
 
     /// <summary>What a call does at the source; its members depend on the kind.</summary>

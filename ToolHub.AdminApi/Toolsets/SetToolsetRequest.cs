@@ -1,4 +1,6 @@
+using System.ComponentModel.DataAnnotations;
 using System.Text.Json.Serialization;
+using ToolHub.Core.Registry.Publishing;
 
 namespace ToolHub.AdminApi.Toolsets;
 
@@ -15,5 +17,6 @@ internal sealed record SetToolsetRequest
     public string? Description { get; init; }
 
     /// <summary>What it shows; 1,000 at most.</summary>
+    [MaxLength(ToolsetRules.MaxEntries, ErrorMessage = "Must be {1} entries at most.")]
     public IReadOnlyList<SetToolsetEntryRequest?>? Entries { get; init; }
 }

@@ -17,8 +17,6 @@ internal static class ToolsetEndpoints
 {
     private const string Route = "/api/v1/toolsets";
     private const string Unknown = "There is no such toolset.";
-    private const string Stale = "The toolset has changed since you read it. Read it again, then decide.";
-    private const string IfMatchDescription = "The ETag you read; the change is refused if the toolset has changed since.";
 
     public static void MapToolsets(this IEndpointRouteBuilder endpoints)
     {
@@ -26,31 +24,27 @@ internal static class ToolsetEndpoints
         group.MapGet("/", ListAsync).WithName("listToolsets");
 
         var one = group.MapGroup("/{name}");
-        one.MapGet("/", GetAsync).WithName("getToolset").ProducesProblem(StatusCodes.Status404NotFound);
+        one.MapGet("/", GetAsync).WithName("getToolset").ProducesNotFound();
         one.MapPut("/", SetAsync).WithName("setToolset").Audited(AuditAction.ToolsetSet)
             .ProducesProblem(StatusCodes.Status412PreconditionFailed);
         one.MapDelete("/", DeleteAsync).WithName("deleteToolset").Audited(AuditAction.ToolsetDelete)
-            .ProducesProblem(StatusCodes.Status404NotFound)
+            .ProducesNotFound()
             .ProducesProblem(StatusCodes.Status412PreconditionFailed);
     }
 
     /// <summary>List toolsets by name.</summary>
     /// <remarks>Toolsets that are added meanwhile do not move the pages that follow.</remarks>
     internal static async Task<Results<Ok<Page<ToolsetSummary>>, ProblemHttpResult>> ListAsync(
-        [AsParameters] ToolsetListQuery query,
+        [AsParameters] NameListQuery query,
         ToolHubDbContext database,
         CancellationToken cancellationToken)
     {
-        if (!Cursor.TryDecode<ToolsetPosition>(query.Cursor, out var after))
+        if (!query.TryApply(database.Toolsets, out var page))
         {
             return Problems.Invalid("cursor", "Not a cursor of this list.");
         }
 
-        var limit = query.Limit ?? ToolsetListQuery.DefaultLimit;
-        var rows = await database.Toolsets
-            .Where(toolset => after == null || string.Compare(toolset.Name, after.Name) > 0)
-            .OrderBy(toolset => toolset.Name)
-            .Take(limit + 1)
+        var rows = await page
             .Select(toolset => new ToolsetSummary
             {
                 Name = toolset.Name,
@@ -60,7 +54,7 @@ internal static class ToolsetEndpoints
                 UpdatedAt = toolset.UpdatedAt,
             })
             .ToListAsync(cancellationToken);
-        return TypedResults.Ok(Page<ToolsetSummary>.Of(rows, limit, row => row, row => Cursor.Encode(new ToolsetPosition(row.Name))));
+        return TypedResults.Ok(query.PageOf(rows, row => row, row => row.Name));
     }
 
     /// <summary>Read one toolset with its entries.</summary>
@@ -78,17 +72,16 @@ internal static class ToolsetEndpoints
     internal static async Task<Results<Ok<ToolsetResponse>, Created<ToolsetResponse>, ProblemHttpResult>> SetAsync(
         [AsParameters] ToolsetAddress address,
         SetToolsetRequest request,
-        [FromHeader(Name = "If-Match"), Description(IfMatchDescription)] string? ifMatch,
+        [FromHeader(Name = "If-Match"), Description(EntityTags.IfMatchDescription)] string? ifMatch,
         ToolsetPublisher toolsets,
         ToolHubDbContext database,
         HttpResponse response,
         CancellationToken cancellationToken)
     {
         var current = await toolsets.FindForChangeAsync(address.Name, cancellationToken);
-        // No tag matches what does not exist (RFC 9110, section 13.1.1).
-        if (ifMatch is not null && (current is null || !EntityTags.Allows(ifMatch, current.Version)))
+        if (!EntityTags.Allows(ifMatch, current?.Version))
         {
-            return Problems.PreconditionFailed(Stale);
+            return Problems.PreconditionFailed(EntityTags.Stale);
         }
 
         var result = await toolsets.SetAsync(current, DraftOf(address.Name, request), cancellationToken);
@@ -105,7 +98,7 @@ internal static class ToolsetEndpoints
     /// <summary>Delete a toolset: its endpoint is gone, what it showed stays in the registry.</summary>
     internal static async Task<Results<NoContent, ProblemHttpResult>> DeleteAsync(
         [AsParameters] ToolsetAddress address,
-        [FromHeader(Name = "If-Match"), Description(IfMatchDescription)] string? ifMatch,
+        [FromHeader(Name = "If-Match"), Description(EntityTags.IfMatchDescription)] string? ifMatch,
         ToolsetPublisher toolsets,
         ToolHubDbContext database,
         CancellationToken cancellationToken)
@@ -117,7 +110,7 @@ internal static class ToolsetEndpoints
 
         if (!EntityTags.Allows(ifMatch, toolset.Version))
         {
-            return Problems.PreconditionFailed(Stale);
+            return Problems.PreconditionFailed(EntityTags.Stale);
         }
 
         database.Toolsets.Remove(toolset);

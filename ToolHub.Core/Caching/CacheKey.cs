@@ -15,20 +15,24 @@ namespace ToolHub.Core.Caching;
 /// </summary>
 internal static class CacheKey
 {
-    private const int HeadLength = 16 + sizeof(int) + sizeof(uint);
+    private const int HeadLength = 16 + sizeof(int);
 
     /// <summary>A text that tells nothing of the arguments to whoever reads it.</summary>
-    public static string Of(ToolDefinition definition, uint sourceVersion, CacheScope scope, ToolCallContext context)
+    /// <param name="definition">Of the tool.</param>
+    /// <param name="settingsHash">Of its source; null for a tool that has none.</param>
+    /// <param name="scope">Who shares the result.</param>
+    /// <param name="context">The call.</param>
+    public static string Of(ToolDefinition definition, string? settingsHash, CacheScope scope, ToolCallContext context)
     {
         Span<byte> head = stackalloc byte[HeadLength];
         definition.RevisionId.TryWriteBytes(head);
         BinaryPrimitives.WriteInt32LittleEndian(head[16..], definition.CacheEpoch);
-        BinaryPrimitives.WriteUInt32LittleEndian(head[20..], sourceVersion);
 
-        // The caller's hash has a fixed length, so that no caller's id can pass for the beginning of the arguments.
+        // Hashes have a fixed length, so that no caller's id can pass for the beginning of the arguments.
         var caller = scope is CacheScope.Caller ? context.Caller.Id : string.Empty;
         using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
         hash.AppendData(head);
+        hash.AppendData(Encoding.ASCII.GetBytes(settingsHash ?? string.Empty));
         hash.AppendData(SHA256.HashData(Encoding.UTF8.GetBytes(caller)));
         hash.AppendData([(byte)scope]);
         hash.AppendData(CanonicalJson.Write(context.Arguments));

@@ -18,18 +18,20 @@ internal sealed partial class CatalogSnapshot(IServiceScopeFactory scopes, ILogg
     protected override async Task<ToolCatalog> LoadAsync(ToolHubDbContext database, CancellationToken cancellationToken)
     {
         var tools = await OfferedAsync(database, cancellationToken);
+        var names = tools.ToDictionary(tool => (tool.Primitive, tool.Name), tool => tool.Name);
         var known = Current.Definitions.ToDictionary(definition => definition.ToolId);
         // Compiling is what a reload costs: a change of one tool must not pay for all of them.
-        var (kept, changed) = (new List<ToolDefinition>(tools.Count), new List<RegisteredTool>());
+        var (kept, changed) = (new List<ToolDefinition>(tools.Count), new List<(RegisteredTool Tool, Deprecation? Deprecation)>());
         foreach (var tool in tools)
         {
-            if (known.TryGetValue(tool.Id, out var definition) && definition.IsOf(tool))
+            var deprecation = Deprecation.Of(tool, names);
+            if (known.TryGetValue(tool.Id, out var definition) && definition.IsOf(tool, deprecation))
             {
                 kept.Add(definition);
             }
             else
             {
-                changed.Add(tool);
+                changed.Add((tool, deprecation));
             }
         }
 
@@ -57,26 +59,27 @@ internal sealed partial class CatalogSnapshot(IServiceScopeFactory scopes, ILogg
 
     private async Task<IEnumerable<ToolDefinition>> BuildAsync(
         ToolHubDbContext database,
-        List<RegisteredTool> tools,
+        List<(RegisteredTool Tool, Deprecation? Deprecation)> entries,
         CancellationToken cancellationToken)
     {
-        var ids = tools.ConvertAll(tool => tool.CurrentRevisionId);
+        var ids = entries.ConvertAll(entry => entry.Tool.CurrentRevisionId);
         var revisions = await database.ToolRevisions.AsNoTracking()
             .Where(revision => ids.Contains(revision.Id))
             .ToDictionaryAsync(revision => revision.Id, cancellationToken);
         // A server that starts has to compile thousands of schemas.
-        return tools.AsParallel()
-            .Select(tool =>
-                tool.CurrentRevisionId is { } id && revisions.TryGetValue(id, out var revision) ? TryBuild(tool, revision) : null)
+        return entries.AsParallel()
+            .Select(entry => entry.Tool.CurrentRevisionId is { } id && revisions.TryGetValue(id, out var revision)
+                ? TryBuild(entry.Tool, revision, entry.Deprecation)
+                : null)
             .OfType<ToolDefinition>();
     }
 
     /// <summary>One unusable revision must not take the whole catalogue with it.</summary>
-    private ToolDefinition? TryBuild(RegisteredTool tool, ToolRevision revision)
+    private ToolDefinition? TryBuild(RegisteredTool tool, ToolRevision revision, Deprecation? deprecation)
     {
         try
         {
-            return ToolDefinition.From(tool, revision);
+            return ToolDefinition.From(tool, revision, deprecation);
         }
         // Whatever it is: definitions come from other servers too.
         catch (Exception exception) when (exception is not OperationCanceledException)

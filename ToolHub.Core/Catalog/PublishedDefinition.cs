@@ -55,15 +55,9 @@ internal sealed record PublishedDefinition(
         _ => throw new InvalidOperationException("A published definition has exactly one member set."),
     };
 
-    /// <summary>One more sentence at the end of the description, if there is one; writes into the protocol's object.</summary>
-    public PublishedDefinition WithNotice(string? notice)
+    /// <summary>Under another description; writes into the protocol's object.</summary>
+    public PublishedDefinition WithDescription(string? description)
     {
-        if (notice is null)
-        {
-            return this;
-        }
-
-        var description = string.IsNullOrEmpty(Description) ? notice : $"{Description} {notice}";
         switch (this)
         {
             case { Tool: { } tool }:

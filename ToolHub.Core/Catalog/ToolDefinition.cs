@@ -49,8 +49,11 @@ internal sealed record ToolDefinition
 
     public IReadOnlyList<string> Tags { get; init; } = [];
 
-    /// <summary>The last sentence of the published description, where the entry is deprecated.</summary>
-    public string? DeprecationNotice { get; init; }
+    /// <summary>The registry's description, without the notice of an end.</summary>
+    public string? Description { get; init; }
+
+    /// <summary>What the published description ends with; null for an entry that is not deprecated.</summary>
+    public Deprecation? Deprecation { get; init; }
 
     /// <summary>Part of the name of every kept result: another number, other results.</summary>
     public int CacheEpoch { get; init; }
@@ -90,26 +93,26 @@ internal sealed record ToolDefinition
         Prompt?.Arguments?.Select(argument => argument.Name) ?? UriTemplate?.Variables ?? [];
 
     /// <summary>Whether this is still the entry of that tool; revisions never change, so only the tool's own row can differ.</summary>
-    public bool IsOf(RegisteredTool tool) =>
+    public bool IsOf(RegisteredTool tool, Deprecation? deprecation) =>
         (ToolId, RevisionId, Name, Primitive, Kind, CacheEpoch)
             == (tool.Id, tool.CurrentRevisionId, tool.Name, tool.Primitive, tool.Kind, tool.CacheEpoch)
-        && DeprecationNotice == Catalog.DeprecationNotice.Of(tool)
+        && Deprecation == deprecation
         && Tags.SequenceEqual(tool.Tags);
 
     /// <summary>The entry as a toolset shows it: the same tool under another name, title or description.</summary>
-    public ToolDefinition ShownAs(ToolsetEntry entry)
+    public ToolDefinition ShownAs(ToolsetEntry entry, Deprecation? deprecation)
     {
-        if (entry is { Name: null, Title: null, Description: null })
+        if (entry is { Name: null, Title: null, Description: null } && deprecation == Deprecation)
         {
             return this;
         }
 
-        // A description of the toolset's own does not silence the end of the entry.
-        var published = Published.ShownAs(Primitive, entry).WithNotice(entry.Description is null ? null : DeprecationNotice);
+        var published = Published.ShownAs(Primitive, entry).WithDescription(DescriptionIn(entry, deprecation));
         return this with
         {
             ShownName = entry.Name ?? Name,
             Origin = this,
+            Deprecation = deprecation,
             Tool = published.Tool,
             Resource = published.Resource,
             ResourceTemplate = published.ResourceTemplate,
@@ -120,18 +123,11 @@ internal sealed record ToolDefinition
     }
 
     /// <summary>Whether this is already how a toolset shows an entry.</summary>
-    public bool IsViewOf(ToolDefinition origin, ToolsetEntry entry) =>
+    public bool IsViewOf(ToolDefinition origin, ToolsetEntry entry, Deprecation? deprecation) =>
         ReferenceEquals(Origin ?? this, origin)
         && ShownName == (entry.Name ?? origin.Name)
         && Published.Title == (entry.Title ?? origin.Published.Title)
-        && Published.Description == DescriptionIn(entry, origin);
-
-    private static string? DescriptionIn(ToolsetEntry entry, ToolDefinition origin) => (entry.Description, origin.DeprecationNotice) switch
-    {
-        (null, _) => origin.Published.Description,
-        ({ } text, null) => text,
-        var (text, notice) => $"{text} {notice}",
-    };
+        && Published.Description == origin.DescriptionIn(entry, deprecation);
 
     public bool Equals(ToolDefinition? other) => ReferenceEquals(this, other);
 
@@ -141,10 +137,11 @@ internal sealed record ToolDefinition
     /// Builds the entry of a stored revision; throws <see cref="SchemaException"/> or <see cref="JsonException"/> if it is not
     /// usable.
     /// </summary>
-    public static ToolDefinition From(RegisteredTool tool, ToolRevision revision)
+    public static ToolDefinition From(RegisteredTool tool, ToolRevision revision, Deprecation? deprecation)
     {
-        var notice = Catalog.DeprecationNotice.Of(tool);
-        var published = PublishedDefinition.Parse(tool.Primitive, revision.Definition).WithNotice(notice);
+        var published = PublishedDefinition.Parse(tool.Primitive, revision.Definition);
+        var description = published.Description;
+        published.WithDescription(WithEnd(description, deprecation));
         using var schema = JsonDocument.Parse(revision.InputSchema);
         return new()
         {
@@ -159,7 +156,8 @@ internal sealed record ToolDefinition
             SourceId = revision.SourceId,
             Execution = revision.Execution is { } execution ? ToolExecution.Parse(tool.Kind, execution) : null,
             Tags = tool.Tags,
-            DeprecationNotice = notice,
+            Description = description,
+            Deprecation = deprecation,
             CacheEpoch = tool.CacheEpoch,
             Tasks = TaskRule.Read(published.Tool?.Meta),
             Tool = published.Tool,
@@ -169,4 +167,10 @@ internal sealed record ToolDefinition
             Prompt = published.Prompt,
         };
     }
+
+    /// <summary>A description of the toolset's own does not silence the end of the entry.</summary>
+    private string? DescriptionIn(ToolsetEntry entry, Deprecation? deprecation) => WithEnd(entry.Description ?? Description, deprecation);
+
+    private static string? WithEnd(string? description, Deprecation? deprecation) =>
+        deprecation is null ? description : deprecation.AddTo(description);
 }

@@ -14,13 +14,18 @@ internal sealed record ToolsetView(string Name, string? Title, string? Descripti
     public static ToolsetView Of(Toolset toolset, IReadOnlyDictionary<Guid, ToolDefinition> offered, ToolsetView? before)
     {
         var known = before?.Catalog.Definitions.ToDictionary(definition => definition.ToolId) ?? [];
-        var shown = new List<ToolDefinition>(toolset.Entries.Count);
-        foreach (var entry in toolset.Entries)
+        var entries = toolset.Entries
+            .Where(entry => offered.ContainsKey(entry.ToolId))
+            .Select(entry => (Entry: entry, Origin: offered[entry.ToolId]))
+            .ToList();
+        var names = entries.ToDictionary(
+            shown => (shown.Origin.Primitive, shown.Origin.Name), shown => shown.Entry.Name ?? shown.Origin.Name);
+        var shown = new List<ToolDefinition>(entries.Count);
+        foreach (var (entry, origin) in entries)
         {
-            if (offered.TryGetValue(entry.ToolId, out var origin))
-            {
-                shown.Add(known.TryGetValue(entry.ToolId, out var view) && view.IsViewOf(origin, entry) ? view : origin.ShownAs(entry));
-            }
+            var deprecation = origin.Deprecation?.Among(origin.Primitive, names);
+            var view = known.GetValueOrDefault(entry.ToolId);
+            shown.Add(view?.IsViewOf(origin, entry, deprecation) is true ? view : origin.ShownAs(entry, deprecation));
         }
 
         // The API refuses two of one name; plain SQL does not, and must not cost the whole registry.

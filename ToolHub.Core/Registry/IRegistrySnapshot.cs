@@ -8,6 +8,6 @@ internal interface IRegistrySnapshot
     /// <summary>The version that the picture was loaded at; zero before the first load.</summary>
     long Version { get; }
 
-    /// <summary>Replaces the picture by what the database holds now.</summary>
-    Task ReloadAsync(CancellationToken cancellationToken);
+    /// <summary>Loads what the database holds now. Readers see it once the returned action runs.</summary>
+    Task<Action> PrepareAsync(CancellationToken cancellationToken);
 }

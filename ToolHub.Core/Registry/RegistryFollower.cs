@@ -1,4 +1,3 @@
-using System.Data;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 using Npgsql;
@@ -12,52 +11,86 @@ namespace ToolHub.Core.Registry;
 /// seconds catches what a broken connection missed. Calls in flight keep the picture they started with. The same connection brings
 /// word of resources whose contents changed, and the <see cref="ChangeFeed"/> passes all of it on.
 /// </summary>
-internal sealed partial class RegistryFollower(
-    NpgsqlDataSource dataSource,
-    SchemaReadiness schema,
-    IEnumerable<IRegistryContributor> contributors,
-    IEnumerable<IRegistrySnapshot> snapshots,
-    RegistryReadiness readiness,
-    ChangeFeed changes,
-    TimeProvider time,
-    ILogger<RegistryFollower> logger) : BackgroundService
+internal sealed partial class RegistryFollower : BackgroundService
 {
     private const string RegistryChannel = "toolhub_registry";
 
     /// <summary>The payload is the URI; any trigger may use it.</summary>
     private const string ResourceChannel = "toolhub_resource";
 
-    private static readonly TimeSpan PollInterval = TimeSpan.FromSeconds(5);
     private static readonly TimeSpan RetryDelay = TimeSpan.FromSeconds(1);
 
-    private readonly IRegistrySnapshot[] _snapshots = [.. snapshots];
+    private readonly NpgsqlDataSource _dataSource;
+    private readonly SchemaReadiness _schema;
+    private readonly IEnumerable<IRegistryContributor> _contributors;
+    private readonly RegistryReadiness _readiness;
+    private readonly ChangeFeed _changes;
+    private readonly TimeProvider _time;
+    private readonly ILogger<RegistryFollower> _logger;
+    private readonly AreaFollower[] _areas;
     private bool _contributed;
     private bool _hasListened;
+    private bool _isNotified;
+
+    public RegistryFollower(
+        NpgsqlDataSource dataSource,
+        SchemaReadiness schema,
+        IEnumerable<IRegistryContributor> contributors,
+        IEnumerable<IRegistrySnapshot> snapshots,
+        RegistryReadiness readiness,
+        ChangeFeed changes,
+        TimeProvider time,
+        ILogger<RegistryFollower> logger)
+    {
+        (_dataSource, _schema, _contributors, _readiness, _changes, _time, _logger) =
+            (dataSource, schema, contributors, readiness, changes, time, logger);
+        _areas = [.. snapshots.Select(snapshot => new AreaFollower(
+            snapshot,
+            snapshot.Area is RegistryArea.Catalog ? CatchUpOthersAsync : _ => Task.CompletedTask,
+            changes,
+            time,
+            logger))];
+    }
+
+    /// <summary>How long a change may stay unseen that no notification told of.</summary>
+    internal TimeSpan PollInterval { get; init; } = TimeSpan.FromSeconds(5);
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
-        await schema.WaitAsync(stoppingToken);
-        while (!stoppingToken.IsCancellationRequested)
+        await _schema.WaitAsync(stoppingToken);
+        await Task.WhenAll(
+            [ListenAsync(stoppingToken), MarkLoadedAsync(stoppingToken), .. _areas.Select(area => area.RunAsync(stoppingToken))]);
+    }
+
+    private async Task MarkLoadedAsync(CancellationToken cancellationToken)
+    {
+        await Task.WhenAll(_areas.Select(area => area.Loaded)).WaitAsync(cancellationToken);
+        _readiness.MarkLoaded();
+    }
+
+    private async Task ListenAsync(CancellationToken cancellationToken)
+    {
+        while (!cancellationToken.IsCancellationRequested)
         {
             try
             {
-                await FollowAsync(stoppingToken);
+                await FollowAsync(cancellationToken);
             }
             // Whatever it is, also a defect: an exception that leaves a background service stops the host, and the last picture serves
             // better than no process.
-            catch (Exception exception) when (DatabaseFailure.IsIn(exception) || !stoppingToken.IsCancellationRequested)
+            catch (Exception exception) when (DatabaseFailure.IsIn(exception) || !cancellationToken.IsCancellationRequested)
             {
                 LogFailure(exception);
             }
 
-            await Task.Delay(RetryDelay, time, stoppingToken);
+            await Task.Delay(RetryDelay, _time, cancellationToken);
         }
     }
 
     private async Task FollowAsync(CancellationToken cancellationToken)
     {
         await ContributeOnceAsync(cancellationToken);
-        await using var connection = await dataSource.OpenConnectionAsync(cancellationToken);
+        await using var connection = await _dataSource.OpenConnectionAsync(cancellationToken);
         connection.Notification += (_, notification) => PassOn(notification);
         await using (var listen = new NpgsqlCommand($"LISTEN {RegistryChannel}; LISTEN {ResourceChannel}", connection))
         {
@@ -66,47 +99,49 @@ internal sealed partial class RegistryFollower(
 
         if (_hasListened)
         {
-            changes.ResourceChangesMissed();
+            _changes.ResourceChangesMissed();
         }
 
         _hasListened = true;
         while (true)
         {
-            // Listening starts before the first comparison, so nothing falls between the two.
-            var isLoaded = await TryReloadAsync(connection, cancellationToken);
-            await connection.WaitAsync(isLoaded ? PollInterval : RetryDelay, cancellationToken);
-        }
-    }
-
-    /// <summary>
-    /// A row may hold what this program cannot read (a newer replica wrote it, or somebody by hand). That is no reason to stop
-    /// listening: every watched resource would count as changed.
-    /// </summary>
-    private async Task<bool> TryReloadAsync(NpgsqlConnection connection, CancellationToken cancellationToken)
-    {
-        try
-        {
-            var isLoaded = await ReloadChangedAsync(connection, cancellationToken);
-            if (isLoaded)
+            // Listening starts before the first comparison, and what is notified during one counts for the next: nothing falls between.
+            _isNotified = false;
+            var versions = await RegistryVersions.ReadAsync(connection, cancellationToken);
+            foreach (var area in _areas)
             {
-                readiness.MarkLoaded();
+                area.See(versions.GetValueOrDefault(area.Area));
             }
 
-            return isLoaded;
-        }
-        catch (Exception exception) when (connection.FullState is ConnectionState.Open && !cancellationToken.IsCancellationRequested)
-        {
-            LogFailure(exception);
-            return false;
+            if (!_isNotified)
+            {
+                await connection.WaitAsync(PollInterval, cancellationToken);
+            }
         }
     }
 
-    /// <summary>A change of the registry needs nothing here: it ends the wait, and the versions are compared.</summary>
     private void PassOn(NpgsqlNotificationEventArgs notification)
     {
         if (notification.Channel == ResourceChannel)
         {
-            changes.ResourceChanged(notification.Payload);
+            _changes.ResourceChanged(notification.Payload);
+        }
+        else
+        {
+            _isNotified = true;
+        }
+    }
+
+    /// <summary>
+    /// A tool is not shown before the rules, grants and sources that were committed with it: it would be callable without its rule.
+    /// </summary>
+    private async Task CatchUpOthersAsync(CancellationToken cancellationToken)
+    {
+        await using var connection = await _dataSource.OpenConnectionAsync(cancellationToken);
+        var versions = await RegistryVersions.ReadAsync(connection, cancellationToken);
+        foreach (var area in _areas.Where(area => area.Area is not RegistryArea.Catalog))
+        {
+            await area.CatchUpAsync(versions.GetValueOrDefault(area.Area), cancellationToken);
         }
     }
 
@@ -117,64 +152,12 @@ internal sealed partial class RegistryFollower(
             return;
         }
 
-        foreach (var contributor in contributors)
+        foreach (var contributor in _contributors)
         {
             await contributor.ContributeAsync(cancellationToken);
         }
 
         _contributed = true;
-    }
-
-    /// <summary>An area that cannot be loaded does not hold up the others: a revoked key counts whatever is wrong with a tool.</summary>
-    private async Task<bool> ReloadChangedAsync(NpgsqlConnection connection, CancellationToken cancellationToken)
-    {
-        var versions = await ReadVersionsAsync(connection, cancellationToken);
-        var isLoaded = true;
-        foreach (var snapshot in _snapshots)
-        {
-            if (versions.TryGetValue(snapshot.Area, out var version) && version != snapshot.Version)
-            {
-                isLoaded &= await TryReloadAsync(snapshot, cancellationToken);
-            }
-        }
-
-        return isLoaded;
-    }
-
-    private async Task<bool> TryReloadAsync(IRegistrySnapshot snapshot, CancellationToken cancellationToken)
-    {
-        try
-        {
-            await snapshot.ReloadAsync(cancellationToken);
-        }
-        catch (Exception exception) when (!cancellationToken.IsCancellationRequested)
-        {
-            LogFailure(exception);
-            return false;
-        }
-
-        changes.RegistryChanged();
-        LogReloaded(EnumNames<RegistryArea>.Of(snapshot.Area), snapshot.Version);
-        return true;
-    }
-
-    private static async Task<Dictionary<RegistryArea, long>> ReadVersionsAsync(
-        NpgsqlConnection connection,
-        CancellationToken cancellationToken)
-    {
-        var versions = new Dictionary<RegistryArea, long>();
-        await using var command = new NpgsqlCommand("SELECT area, version FROM registry_versions", connection);
-        await using var reader = await command.ExecuteReaderAsync(cancellationToken);
-        while (await reader.ReadAsync(cancellationToken))
-        {
-            // A newer schema may have areas that this program does not know.
-            if (EnumNames<RegistryArea>.TryParse(reader.GetString(0), out var area))
-            {
-                versions[area] = reader.GetInt64(1);
-            }
-        }
-
-        return versions;
     }
 
     private void LogFailure(Exception exception)
@@ -189,14 +172,11 @@ internal sealed partial class RegistryFollower(
         }
     }
 
-    [LoggerMessage(Level = LogLevel.Information, Message = "Registry area {Area} loaded at version {Version}")]
-    private partial void LogReloaded(string area, long version);
-
     [LoggerMessage(
         Level = LogLevel.Warning,
         Message = "Registry cannot be followed ({Reason}); trying again, serving the last picture meanwhile")]
     private partial void LogConnectionLost(string reason);
 
-    [LoggerMessage(Level = LogLevel.Error, Message = "Registry cannot be loaded; trying again, serving the last picture meanwhile")]
+    [LoggerMessage(Level = LogLevel.Error, Message = "Registry cannot be followed; trying again, serving the last picture meanwhile")]
     private partial void LogFailed(Exception exception);
 }

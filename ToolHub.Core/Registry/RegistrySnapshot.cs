@@ -22,7 +22,14 @@ internal abstract class RegistrySnapshot<TPicture>(IServiceScopeFactory scopes, 
 
     public long Version => Interlocked.Read(ref _version);
 
+    /// <summary>Loads what the database holds now and shows it.</summary>
     public async Task ReloadAsync(CancellationToken cancellationToken)
+    {
+        var show = await PrepareAsync(cancellationToken);
+        show();
+    }
+
+    public async Task<Action> PrepareAsync(CancellationToken cancellationToken)
     {
         var load = Interlocked.Increment(ref _begun);
         await using var scope = scopes.CreateAsyncScope();
@@ -33,6 +40,14 @@ internal abstract class RegistrySnapshot<TPicture>(IServiceScopeFactory scopes, 
             .Select(row => row.Version)
             .SingleAsync(cancellationToken);
         var picture = await LoadAsync(database, cancellationToken);
+        return () => Show(picture, version, load);
+    }
+
+    /// <summary>Reads the area and builds the picture.</summary>
+    protected abstract Task<TPicture> LoadAsync(ToolHubDbContext database, CancellationToken cancellationToken);
+
+    private void Show(TPicture picture, long version, long load)
+    {
         lock (_lock)
         {
             // Of two reloads that overlap, the one with the older picture may be the last to finish. By their own order: versions run
@@ -45,7 +60,4 @@ internal abstract class RegistrySnapshot<TPicture>(IServiceScopeFactory scopes, 
             }
         }
     }
-
-    /// <summary>Reads the area and builds the picture.</summary>
-    protected abstract Task<TPicture> LoadAsync(ToolHubDbContext database, CancellationToken cancellationToken);
 }

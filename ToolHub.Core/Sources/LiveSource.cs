@@ -10,6 +10,9 @@ internal sealed class LiveSource<TLive>(Source source, TLive value)
 
     public TLive Value => value;
 
+    /// <summary>The end of the live object, for which only the end of this process waits; disposing of connections does not fail.</summary>
+    public Task Disposal { get; private set; } = Task.CompletedTask;
+
     /// <summary>False once nobody held it any more: it is being disposed of.</summary>
     public bool TryHold()
     {
@@ -32,8 +35,7 @@ internal sealed class LiveSource<TLive>(Source source, TLive value)
     {
         if (Interlocked.Decrement(ref _holders) == 0)
         {
-            // Nobody waits for the end of what nobody uses; disposing of connections does not fail.
-            _ = value.DisposeAsync().AsTask();
+            Disposal = value.DisposeAsync().AsTask();
         }
     }
 }

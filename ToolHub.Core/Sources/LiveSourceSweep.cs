@@ -3,7 +3,7 @@ using Microsoft.Extensions.Hosting;
 
 namespace ToolHub.Core.Sources;
 
-/// <summary>Lets go of what belongs to sources that were switched off, changed or deleted, and that nobody calls any more.</summary>
+/// <summary>Lets go of what belongs to sources that were switched off, set up anew or deleted, and that nobody calls any more.</summary>
 internal sealed class LiveSourceSweep(SourceSnapshot sources, IEnumerable<ILiveSources> live, TimeProvider time) : BackgroundService
 {
     public static readonly TimeSpan Interval = TimeSpan.FromSeconds(1);

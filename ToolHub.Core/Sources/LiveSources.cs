@@ -10,6 +10,8 @@ namespace ToolHub.Core.Sources;
 internal sealed class LiveSources<TLive>(Func<Source, TLive> create) : ILiveSources, IAsyncDisposable
     where TLive : class, IAsyncDisposable
 {
+    private static readonly TimeSpan EndPatience = TimeSpan.FromSeconds(5);
+
     private readonly ConcurrentDictionary<Guid, LiveSource<TLive>> _live = new();
 
     /// <summary>The live object of the source as it is now; dispose of the lease when the call is over.</summary>
@@ -18,7 +20,7 @@ internal sealed class LiveSources<TLive>(Func<Source, TLive> create) : ILiveSour
         while (true)
         {
             var live = _live.GetOrAdd(source.Id, static (_, args) => new(args.source, args.create(args.source)), (source, create));
-            if (live.Source.Version == source.Version && live.TryHold())
+            if (live.Source.SettingsHash == source.SettingsHash && live.TryHold())
             {
                 return new(live);
             }
@@ -35,7 +37,7 @@ internal sealed class LiveSources<TLive>(Func<Source, TLive> create) : ILiveSour
     {
         foreach (var entry in _live)
         {
-            var isCurrent = current.TryGetValue(entry.Key, out var source) && source.Version == entry.Value.Source.Version;
+            var isCurrent = current.TryGetValue(entry.Key, out var source) && source.SettingsHash == entry.Value.Source.SettingsHash;
             if (!isCurrent && _live.TryRemove(entry))
             {
                 entry.Value.Release();
@@ -43,9 +45,11 @@ internal sealed class LiveSources<TLive>(Func<Source, TLive> create) : ILiveSour
         }
     }
 
-    public ValueTask DisposeAsync()
+    /// <summary>Gives what nobody uses the time to end in order: programs that were started must not outlive this one.</summary>
+    public async ValueTask DisposeAsync()
     {
+        LiveSource<TLive>[] all = [.. _live.Values];
         Retire(new Dictionary<Guid, Source>());
-        return ValueTask.CompletedTask;
+        await Task.WhenAny(Task.WhenAll(all.Select(live => live.Disposal)), Task.Delay(EndPatience));
     }
 }

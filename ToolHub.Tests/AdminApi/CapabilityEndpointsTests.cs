@@ -44,6 +44,46 @@ public sealed class CapabilityEndpointsTests(AdminApiHost host) : IClassFixture<
     }
 
     [Fact]
+    public async Task Set_WithAnETag_IsRefusedOnceTheCapabilityHasChanged()
+    {
+        var tag = (await _client.PutAsync($"{Path}/contested:use", new { description = "x" })).Headers.ETag!.ToString();
+
+        var first = await _client.PutAsync($"{Path}/contested:use", new { description = "y" }, tag);
+        var second = await _client.PutAsync($"{Path}/contested:use", new { description = "z" }, tag);
+        var missing = await _client.PutAsync($"{Path}/never:there", new { description = "x" }, tag);
+        var read = await _client.ReadAsync($"{Path}/contested:use");
+
+        await first.ReadAsync();
+        await second.ReadProblemAsync(HttpStatusCode.PreconditionFailed, "conflict");
+        await missing.ReadProblemAsync(HttpStatusCode.PreconditionFailed, "conflict");
+        Assert.Equal("y", (await read.ReadAsync()).GetProperty("description").GetString());
+        Assert.Equal(first.Headers.ETag, read.Headers.ETag);
+    }
+
+    [Fact]
+    public async Task Get_OfABuiltInAndOfNone_IsFoundAndNotFound()
+    {
+        var builtIn = await _client.ReadAsync($"{Path}/orders:read");
+
+        Assert.True((await builtIn.ReadAsync()).GetProperty("builtIn").GetBoolean());
+        Assert.NotNull(builtIn.Headers.ETag);
+        await (await _client.ReadAsync($"{Path}/nobody:knows")).ReadProblemAsync(HttpStatusCode.NotFound, "not_found");
+    }
+
+    [Fact]
+    public async Task Delete_WithAnETag_IsRefusedOnceTheCapabilityHasChanged()
+    {
+        var outdated = (await _client.PutAsync($"{Path}/replaced:use", new { description = "x" })).Headers.ETag!.ToString();
+        var current = (await _client.PutAsync($"{Path}/replaced:use", new { description = "y" })).Headers.ETag!.ToString();
+
+        var refused = await _client.RemoveAsync($"{Path}/replaced:use", outdated);
+        var deleted = await _client.RemoveAsync($"{Path}/replaced:use", current);
+
+        await refused.ReadProblemAsync(HttpStatusCode.PreconditionFailed, "conflict");
+        Assert.Equal(HttpStatusCode.NoContent, deleted.StatusCode);
+    }
+
+    [Fact]
     public async Task BuiltIn_CanNeitherBeChangedNorDeleted()
     {
         var changed = await _client.PutAsync($"{Path}/orders:read", new { description = "Mine." });

@@ -2,6 +2,7 @@ using System.Net;
 using System.Text.Json;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
+using ToolHub.AdminApi.Http;
 
 namespace ToolHub.Tests.AdminApi;
 
@@ -57,6 +58,24 @@ public sealed class DocumentationTests(AdminApiHost host) : IClassFixture<AdminA
         var set = document.GetProperty("paths").GetProperty("/api/v1/secrets/{name}").GetProperty("put");
         Assert.Contains(set.GetProperty("parameters").EnumerateArray(), parameter =>
             parameter.GetProperty("name").GetString() == "name" && parameter.GetProperty("in").GetString() == "path");
+    }
+
+    [Fact]
+    public async Task Document_OfEveryPlaceThatIsSetAndDeleted_DescribesIfMatchInTheSameWords()
+    {
+        var paths = (await DocumentAsync()).GetProperty("paths").EnumerateObject()
+            .Where(path => path.Value.TryGetProperty("put", out _) && path.Value.TryGetProperty("delete", out _))
+            .ToList();
+
+        // Sources, secrets, capabilities, toolsets, policies, limits.
+        Assert.InRange(paths.Count, 6, int.MaxValue);
+        Assert.All(paths, path => Assert.All([path.Value.GetProperty("put"), path.Value.GetProperty("delete")], change =>
+        {
+            var header = Assert.Single(change.GetProperty("parameters").EnumerateArray(), parameter =>
+                parameter.GetProperty("name").GetString() == "If-Match" && parameter.GetProperty("in").GetString() == "header");
+            Assert.Equal(EntityTags.IfMatchDescription, header.GetProperty("description").GetString());
+            Assert.True(change.GetProperty("responses").TryGetProperty("412", out _));
+        }));
     }
 
     [Fact]

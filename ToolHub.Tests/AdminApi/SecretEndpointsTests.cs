@@ -47,6 +47,45 @@ public sealed class SecretEndpointsTests(AdminApiHost host) : IClassFixture<Admi
         Assert.Equal("new", host.Services.GetRequiredService<SecretSeals>().Open("rotated", stored));
     }
 
+    [Fact]
+    public async Task Get_TellsWhatIsKnownOfASecretButNotItsValue()
+    {
+        var set = await _client.PutAsync($"{Path}/known/of", new { value = Value });
+
+        var read = await _client.ReadAsync($"{Path}/known/of");
+
+        var members = (await read.ReadAsync()).EnumerateObject().Select(member => member.Name);
+        Assert.Equal(["name", "reference", "updatedAt", "updatedBy", "usedBy"], members);
+        Assert.Equal(set.Headers.ETag, read.Headers.ETag);
+        await (await _client.ReadAsync($"{Path}/unknown/of")).ReadProblemAsync(HttpStatusCode.NotFound, "not_found");
+    }
+
+    [Fact]
+    public async Task Set_WithAnETag_IsRefusedOnceTheSecretHasChanged()
+    {
+        var tag = (await _client.PutAsync($"{Path}/contested", new { value = "first" })).Headers.ETag!.ToString();
+
+        var second = await _client.PutAsync($"{Path}/contested", new { value = "second" }, tag);
+        var third = await _client.PutAsync($"{Path}/contested", new { value = "third" }, tag);
+        var missing = await _client.PutAsync($"{Path}/never/there", new { value = "x" }, tag);
+
+        await second.ReadAsync();
+        await third.ReadProblemAsync(HttpStatusCode.PreconditionFailed, "conflict");
+        await missing.ReadProblemAsync(HttpStatusCode.PreconditionFailed, "conflict");
+        var stored = (string)(await host.QueryAsync("SELECT sealed_value FROM secrets WHERE name = 'contested'"))!;
+        Assert.Equal("second", host.Services.GetRequiredService<SecretSeals>().Open("contested", stored));
+    }
+
+    [Fact]
+    public async Task ETag_OfAValueThatIsSetAgain_IsAnotherOne()
+    {
+        var first = await _client.PutAsync($"{Path}/same", new { value = Value });
+        var second = await _client.PutAsync($"{Path}/same", new { value = Value });
+
+        // Whoever sees only tags does not learn whether two values are the same.
+        Assert.NotEqual(first.Headers.ETag, second.Headers.ETag);
+    }
+
     [Theory]
     [InlineData("a.b_c@d.example:e+f~2F-g")]
     [InlineData("erp/alice@example.com")]
@@ -159,6 +198,19 @@ public sealed class SecretEndpointsTests(AdminApiHost host) : IClassFixture<Admi
         Assert.Equal(HttpStatusCode.NoContent, forced.StatusCode);
         Assert.Equal(0L, await host.QueryAsync("SELECT count(*) FROM secrets WHERE name = 'in/use'"));
         Assert.Equal(["conflict", "succeeded"], await host.OutcomesAsync("secret_delete", "in/use"));
+    }
+
+    [Fact]
+    public async Task Delete_WithAnETag_IsRefusedOnceTheSecretHasChanged()
+    {
+        var outdated = (await _client.PutAsync($"{Path}/replaced", new { value = "old" })).Headers.ETag!.ToString();
+        var current = (await _client.PutAsync($"{Path}/replaced", new { value = "new" })).Headers.ETag!.ToString();
+
+        var refused = await _client.RemoveAsync($"{Path}/replaced", outdated);
+        var deleted = await _client.RemoveAsync($"{Path}/replaced", current);
+
+        await refused.ReadProblemAsync(HttpStatusCode.PreconditionFailed, "conflict");
+        Assert.Equal(HttpStatusCode.NoContent, deleted.StatusCode);
     }
 
     [Fact]

@@ -133,7 +133,7 @@ public sealed class AuditLogTests(TestServers servers)
     [Fact]
     public async Task AppendAsync_GivenUpBeforeItsBatch_IsNeverWritten()
     {
-        await using var audit = await OpenAsync(new AuditOptions { CommitTimeout = TimeSpan.FromSeconds(2) });
+        await using var audit = await OpenAsync(new AuditOptions { CommitTimeout = TimeSpan.FromSeconds(5) });
         await Assert.ThrowsAsync<AuditUnavailableException>(() => audit.AppendAsync("given up"));
 
         await audit.StartAsync();

@@ -37,7 +37,14 @@ public sealed class CacheKeyTests
             CacheEpoch = 1,
         };
 
-        string[] keys = [Key(), Key(definition: TestDefinitions.Tool("get_weather")), Key(definition: forgotten), Key(sourceVersion: 2)];
+        string[] keys =
+        [
+            Key(),
+            Key(definition: TestDefinitions.Tool("get_weather")),
+            Key(definition: forgotten),
+            Key(settingsHash: "b"),
+            Key(settingsHash: null),
+        ];
 
         Assert.Equal(keys.Length, keys.Distinct().Count());
     }
@@ -52,8 +59,8 @@ public sealed class CacheKeyTests
     /// <summary>Every call is another caller's.</summary>
     private static string Key(
         ToolDefinition? definition = null,
-        uint sourceVersion = 1,
+        string? settingsHash = "a",
         CacheScope scope = CacheScope.Public,
         string arguments = "{}") =>
-        CacheKey.Of(definition ?? Definition, sourceVersion, scope, TestCalls.Incoming("get_weather", arguments: arguments));
+        CacheKey.Of(definition ?? Definition, settingsHash, scope, TestCalls.Incoming("get_weather", arguments: arguments));
 }

@@ -51,6 +51,14 @@ internal sealed class McpDatabase(string connectionString)
         await context.Database.ExecuteSqlAsync($"UPDATE tools SET is_enabled = {isEnabled} WHERE name = {name}", cancellationToken);
     }
 
+    /// <summary>Announces the end of a tool.</summary>
+    public async Task DeprecateToolAsync(string name, string successor, CancellationToken cancellationToken)
+    {
+        await using var context = Open();
+        await context.Database.ExecuteSqlAsync(
+            $"UPDATE tools SET status = 'deprecated', successor = {successor} WHERE name = {name}", cancellationToken);
+    }
+
     /// <summary>Adds an order and returns its id.</summary>
     public async Task<string> AddOrderAsync(OrderStatus status, CancellationToken cancellationToken)
     {

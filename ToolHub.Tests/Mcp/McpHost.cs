@@ -17,10 +17,10 @@ namespace ToolHub.Tests.Mcp;
 internal sealed class McpHost : WebApplicationFactory<ICallOrigin>
 {
     /// <summary>
-    /// How soon a running server notices a change of the registry. A second is the promise, the rest is for a busy test machine; without
-    /// the notification it would be the next comparison, after five.
+    /// Within this a running server has noticed a change of the registry, also on a busy test machine. How soon it really does, the
+    /// benchmark measures; that it needs no poll, the tests of the follower show.
     /// </summary>
-    public static readonly TimeSpan Noticed = TimeSpan.FromSeconds(2);
+    public static readonly TimeSpan Noticed = TimeSpan.FromSeconds(30);
 
     private static readonly TimeSpan StartPatience = TimeSpan.FromSeconds(60);
 

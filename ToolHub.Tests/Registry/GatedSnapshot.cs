@@ -5,14 +5,14 @@ using ToolHub.Core.Registry;
 namespace ToolHub.Tests.Registry;
 
 /// <summary>A part of the registry that takes as long to load as a test wants.</summary>
-internal sealed class GatedSnapshot(IServiceScopeFactory scopes) : RegistrySnapshot<object>(scopes, new object())
+internal sealed class GatedSnapshot(IServiceScopeFactory scopes, RegistryArea area) : RegistrySnapshot<object>(scopes, new object())
 {
     private int _loads;
     private volatile TaskCompletionSource _gate = Opened();
 
     public int Loads => Volatile.Read(ref _loads);
 
-    public override RegistryArea Area => RegistryArea.Catalog;
+    public override RegistryArea Area => area;
 
     /// <summary>Keeps loads from ending until the gate is opened.</summary>
     public void Close() => _gate = new(TaskCreationOptions.RunContinuationsAsynchronously);

@@ -21,7 +21,7 @@ public sealed class RegistryBurstTests(TestServers servers)
     {
         await using var database = await TestDatabase.CreateAsync(servers, CancellationToken);
         await database.AddToolAsync("get_order");
-        var snapshot = new GatedSnapshot(database.Scopes);
+        var snapshot = new GatedSnapshot(database.Scopes, RegistryArea.Catalog);
         var readiness = new RegistryReadiness();
         using var follower = Follower(database, snapshot, readiness);
         await follower.StartAsync(CancellationToken);

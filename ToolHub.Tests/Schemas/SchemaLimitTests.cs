@@ -6,6 +6,9 @@ namespace ToolHub.Tests.Schemas;
 
 public sealed class SchemaLimitTests
 {
+    /// <summary>Several deadlines of the compiler, on a busy machine; without one these would take minutes.</summary>
+    private static readonly TimeSpan Deadlines = TimeSpan.FromSeconds(20);
+
     private static readonly JsonDocumentOptions Deep = new() { MaxDepth = 200_000 };
 
     [Fact]
@@ -57,7 +60,7 @@ public sealed class SchemaLimitTests
         var started = TimeProvider.System.GetTimestamp();
 
         Assert.False(schema.IsValid(JsonSerializer.SerializeToElement(new string('a', 40) + "b")));
-        Assert.InRange(TimeProvider.System.GetElapsedTime(started), TimeSpan.Zero, TimeSpan.FromSeconds(5));
+        Assert.InRange(TimeProvider.System.GetElapsedTime(started), TimeSpan.Zero, Deadlines);
     }
 
     [Theory]
@@ -75,7 +78,7 @@ public sealed class SchemaLimitTests
 
         Assert.False(compiled.IsValid(instance));
         Assert.Equal("limit", Assert.Single(compiled.Validate(instance)).Keyword);
-        Assert.InRange(TimeProvider.System.GetElapsedTime(started), TimeSpan.Zero, TimeSpan.FromSeconds(5));
+        Assert.InRange(TimeProvider.System.GetElapsedTime(started), TimeSpan.Zero, Deadlines);
     }
 
     [Fact]
@@ -86,7 +89,7 @@ public sealed class SchemaLimitTests
         var started = TimeProvider.System.GetTimestamp();
 
         Assert.All(schema.Validate(instance), error => Assert.Equal("pattern", error.Keyword));
-        Assert.InRange(TimeProvider.System.GetElapsedTime(started), TimeSpan.Zero, TimeSpan.FromSeconds(4));
+        Assert.InRange(TimeProvider.System.GetElapsedTime(started), TimeSpan.Zero, Deadlines);
     }
 
     [Fact]

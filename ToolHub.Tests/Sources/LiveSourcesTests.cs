@@ -5,29 +5,30 @@ namespace ToolHub.Tests.Sources;
 
 public sealed class LiveSourcesTests : IAsyncDisposable
 {
-    private readonly Source _source = new(
-        Guid.CreateVersion7(), "billing", Version: 1, new HttpSourceSettings { BaseUrl = new("https://a.example") });
+    private static readonly Guid Id = Guid.CreateVersion7();
+
+    private readonly Source _source = At("https://a.example");
 
     private readonly LiveSources<LiveThing> _live = new(_ => new LiveThing());
 
     public ValueTask DisposeAsync() => _live.DisposeAsync();
 
     [Fact]
-    public void Rent_SameVersion_IsTheSameThing()
+    public void Rent_SameSettings_IsTheSameThingInAnyVersion()
     {
         using var first = _live.Rent(_source);
-        using var second = _live.Rent(_source);
+        using var second = _live.Rent(_source with { Version = 2 });
 
         Assert.Same(first.Value, second.Value);
         Assert.False(first.Value.IsDisposed);
     }
 
     [Fact]
-    public void Rent_NewVersion_OldThingServesItsCallsAndThenGoes()
+    public void Rent_NewSettings_OldThingServesItsCallsAndThenGoes()
     {
         var old = _live.Rent(_source);
 
-        using var changed = _live.Rent(_source with { Version = 2 });
+        using var changed = _live.Rent(At("https://b.example"));
 
         Assert.NotSame(old.Value, changed.Value);
         Assert.False(old.Value.IsDisposed);
@@ -49,12 +50,12 @@ public sealed class LiveSourcesTests : IAsyncDisposable
     }
 
     [Fact]
-    public void Retire_SourceUnchanged_ThingStays()
+    public void Retire_SettingsUnchanged_ThingStays()
     {
         var lease = _live.Rent(_source);
         lease.Dispose();
 
-        _live.Retire(new Dictionary<Guid, Source> { [_source.Id] = _source });
+        _live.Retire(new Dictionary<Guid, Source> { [Id] = _source with { Version = 2 } });
 
         Assert.False(lease.Value.IsDisposed);
         using var again = _live.Rent(_source);
@@ -62,10 +63,21 @@ public sealed class LiveSourcesTests : IAsyncDisposable
     }
 
     [Fact]
-    public void Rent_WhileVersionsChange_NobodyHoldsWhatIsDisposedOf() =>
+    public void Retire_NewSettings_ThingGoesWithoutACall()
+    {
+        var lease = _live.Rent(_source);
+        lease.Dispose();
+
+        _live.Retire(new Dictionary<Guid, Source> { [Id] = At("https://b.example") });
+
+        Assert.True(lease.Value.IsDisposed);
+    }
+
+    [Fact]
+    public void Rent_WhileSettingsChange_NobodyHoldsWhatIsDisposedOf() =>
         Parallel.For(0, 20_000, call =>
         {
-            using var lease = _live.Rent(_source with { Version = (uint)(call / 100) });
+            using var lease = _live.Rent(At($"https://{call / 100}.example"));
             Assert.False(lease.Value.IsDisposed);
         });
 
@@ -79,4 +91,21 @@ public sealed class LiveSourcesTests : IAsyncDisposable
 
         Assert.True(lease.Value.IsDisposed);
     }
+
+    [Fact]
+    public async Task DisposeAsync_NothingInUse_WaitsForItsEnd()
+    {
+        var end = new TaskCompletionSource();
+        var live = new LiveSources<LiveThing>(_ => new LiveThing { End = end.Task });
+        live.Rent(_source).Dispose();
+
+        var disposal = live.DisposeAsync();
+
+        Assert.False(disposal.IsCompleted);
+        end.SetResult();
+        await disposal;
+    }
+
+    private static Source At(string address) =>
+        new(Id, "billing", Version: 1, new HttpSourceSettings { BaseUrl = new(address) });
 }

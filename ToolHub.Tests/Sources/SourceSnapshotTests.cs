@@ -31,8 +31,12 @@ public sealed class SourceSnapshotTests(TestServers servers)
         Assert.Equal("https://a.example/", Assert.IsType<HttpSourceSettings>(source.Settings).BaseUrl.AbsoluteUri);
     }
 
-    [Fact]
-    public async Task ReloadAsync_ChangedRow_HasAnotherVersion()
+    [Theory]
+    [InlineData("settings = '{\"baseUrl\":\"https://b.example\"}'", false)]
+    [InlineData("settings = '{\"resilience\":{},\"baseUrl\":\"https://a.example\"}'", true)]
+    [InlineData("description = 'What people read.'", true)]
+    [InlineData("updated_at = now() + interval '1 second'", true)]
+    public async Task ReloadAsync_ChangedRow_HasAnotherVersionAndKnowsWhetherTheSettingsAreTheSame(string change, bool hasSameSettings)
     {
         await using var database = await TestDatabase.CreateAsync(servers, CancellationToken);
         await database.ExecuteAsync(
@@ -45,11 +49,12 @@ public sealed class SourceSnapshotTests(TestServers servers)
         await snapshot.ReloadAsync(CancellationToken);
         var before = Assert.Single(snapshot.Current.Values);
 
-        await database.ExecuteAsync("UPDATE sources SET settings = '{\"baseUrl\":\"https://b.example\"}'", CancellationToken);
+        await database.ExecuteAsync($"UPDATE sources SET {change}", CancellationToken);
         await snapshot.ReloadAsync(CancellationToken);
 
         var after = Assert.Single(snapshot.Current.Values);
         Assert.Equal(before.Id, after.Id);
         Assert.NotEqual(before.Version, after.Version);
+        Assert.Equal(hasSameSettings, before.SettingsHash == after.SettingsHash);
     }
 }

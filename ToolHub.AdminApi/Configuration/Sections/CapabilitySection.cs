@@ -39,7 +39,8 @@ internal sealed class CapabilitySection(ToolHubDbContext database, ConfigBodies 
         }
 
         return bodies.TryRead<SetCapabilityRequest>(item, out var body, out var problems, ConfigNames.Member)
-            ? ConfigProblems.Of(await CapabilityEndpoints.SetAsync(address, body, database, cancellationToken))
+            ? ConfigProblems.Of(await CapabilityEndpoints.SetAsync(
+                address, body, ifMatch: null, database, author.Unread, cancellationToken))
             : problems;
     }
 }

@@ -19,8 +19,6 @@ internal static class ProposalEndpoints
     private const string Unknown = "The registry has no such entry, or no definition of it waits.";
     private const string Unread = "Send the ETag of the proposal that you read as If-Match, so that nothing else is approved.";
 
-    private const string IfMatchDescription = "The ETag you read; the decision is refused if the entry has changed since.";
-
     public static void MapToolProposals(this IEndpointRouteBuilder endpoints)
     {
         var group = endpoints.MapGroup("/api/v1/tools/{name}/proposal").WithTags("Tools").WithAdminPromises(CapabilityNames.ToolsManage);
@@ -52,7 +50,7 @@ internal static class ProposalEndpoints
     /// <remarks>If-Match is needed. Consents to the old definition do not count for the new one.</remarks>
     internal static async Task<Results<NoContent, ProblemHttpResult>> ApproveAsync(
         [AsParameters] ToolAddress address,
-        [FromHeader(Name = "If-Match"), Description(IfMatchDescription)] string? ifMatch,
+        [FromHeader(Name = "If-Match"), Description(EntityTags.IfMatchDescription)] string? ifMatch,
         ToolHubDbContext database,
         TimeProvider time,
         CancellationToken cancellationToken) => ifMatch is null
@@ -75,7 +73,7 @@ internal static class ProposalEndpoints
     /// <remarks>The definition can still be approved later.</remarks>
     internal static Task<Results<NoContent, ProblemHttpResult>> RejectAsync(
         [AsParameters] ToolAddress address,
-        [FromHeader(Name = "If-Match"), Description(IfMatchDescription)] string? ifMatch,
+        [FromHeader(Name = "If-Match"), Description(EntityTags.IfMatchDescription)] string? ifMatch,
         ToolHubDbContext database,
         TimeProvider time,
         CancellationToken cancellationToken) =>

@@ -33,7 +33,7 @@ internal sealed class CacheFilter(ToolResultCache cache, SourceSnapshot sources)
         // Whatever the rule says: who calls with a secret of their own gets answers of their own.
         var scope = source is { DependsOnCaller: true } ? CacheScope.Caller : rule.Scope;
         var (reply, use) = await cache.GetAsync(
-            CacheKey.Of(definition, source?.Version ?? 0, scope, context),
+            CacheKey.Of(definition, source?.SettingsHash, scope, context),
             TimeSpan.FromSeconds(rule.Seconds),
             token => next(context, token),
             cancellationToken);

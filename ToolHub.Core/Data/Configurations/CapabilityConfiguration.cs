@@ -12,6 +12,8 @@ internal sealed class CapabilityConfiguration : IEntityTypeConfiguration<Capabil
         builder.HasKey(capability => capability.Name);
         builder.Property(capability => capability.Name).HasMaxLength(64);
         builder.Property(capability => capability.Description).HasMaxLength(500);
-        builder.HasData(DefaultAccess.Capabilities);
+        builder.Property(capability => capability.Version).IsRowVersion();
+        // Without the version, which the database gives.
+        builder.HasData(DefaultAccess.Capabilities.Select(capability => new { capability.Name, capability.Description }));
     }
 }

@@ -6,7 +6,7 @@ namespace ToolHub.Core.Executors.Dependencies;
 /// <summary>All the sources that this process has called, so that somebody can look at them.</summary>
 internal sealed class DependencyBoard(TimeProvider time)
 {
-    private readonly ConcurrentDictionary<Guid, (uint Version, Dependency Dependency)> _dependencies = new();
+    private readonly ConcurrentDictionary<Guid, (string SettingsHash, Dependency Dependency)> _dependencies = new();
 
     /// <summary>This process; another after every start.</summary>
     public Guid ServerId { get; } = Guid.CreateVersion7();
@@ -17,7 +17,7 @@ internal sealed class DependencyBoard(TimeProvider time)
     /// <summary>The source as it is called now; changed settings begin anew, with a closed circuit.</summary>
     public Dependency Of(Source source)
     {
-        if (_dependencies.TryGetValue(source.Id, out var known) && known.Version == source.Version)
+        if (_dependencies.TryGetValue(source.Id, out var known) && known.SettingsHash == source.SettingsHash)
         {
             return known.Dependency;
         }
@@ -25,7 +25,7 @@ internal sealed class DependencyBoard(TimeProvider time)
         return _dependencies.AddOrUpdate(
             source.Id,
             static (_, args) => args.Board.Begin(args.Source),
-            static (_, current, args) => current.Version == args.Source.Version ? current : args.Board.Begin(args.Source),
+            static (_, current, args) => current.SettingsHash == args.Source.SettingsHash ? current : args.Board.Begin(args.Source),
             (Board: this, Source: source)).Dependency;
     }
 
@@ -38,6 +38,6 @@ internal sealed class DependencyBoard(TimeProvider time)
         }
     }
 
-    private (uint Version, Dependency Dependency) Begin(Source source) =>
-        (source.Version, new(source.Name, source.Settings.Resilience, time));
+    private (string SettingsHash, Dependency Dependency) Begin(Source source) =>
+        (source.SettingsHash, new(source.Name, source.Settings.Resilience, time));
 }

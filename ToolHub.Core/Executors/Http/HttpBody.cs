@@ -14,8 +14,6 @@ internal sealed record HttpBody
     /// <summary>The body's properties, each with the argument that gives it.</summary>
     public IReadOnlyDictionary<string, string>? Properties { get; init; }
 
-    /// <summary>
-    /// How a form's properties that are lists or objects are written (OpenAPI 3.1, Encoding Object); the others: form, exploded.
-    /// </summary>
-    public IReadOnlyDictionary<string, HttpParameterStyle>? Styles { get; init; }
+    /// <summary>How those properties of a form are written that are not as usual.</summary>
+    public IReadOnlyDictionary<string, HttpBodyEncoding>? Encodings { get; init; }
 }

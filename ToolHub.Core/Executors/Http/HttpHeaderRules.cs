@@ -15,9 +15,10 @@ internal static class HttpHeaderRules
 
     private static readonly SearchValues<char> LineEnds = SearchValues.Create("\r\n\0");
 
-    /// <summary>What the connection, the body and the parameters in cookies decide.</summary>
+    /// <summary>What the connection, the body, the reader of answers and the parameters in cookies decide.</summary>
     private static readonly FrozenSet<string> Reserved = FrozenSet.Create(
         StringComparer.OrdinalIgnoreCase,
+        "Accept-Encoding",
         "Connection",
         "Content-Encoding",
         "Content-Length",

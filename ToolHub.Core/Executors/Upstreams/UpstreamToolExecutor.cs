@@ -1,6 +1,7 @@
-using System.Net;
 using Microsoft.Extensions.Options;
+using ModelContextProtocol;
 using ToolHub.Core.Calls;
+using ToolHub.Core.Calls.Interaction;
 using ToolHub.Core.Catalog;
 using ToolHub.Core.Completions;
 using ToolHub.Core.Executors.Dependencies;
@@ -53,16 +54,23 @@ internal sealed class UpstreamToolExecutor(
             || context.Primitive is not PrimitiveKind.Tool
             || context.Definition?.Tool?.Annotations is { ReadOnlyHint: true } or { IdempotentHint: true });
 
+    private static bool HasDeclined(CallInput input) =>
+        input.Responses.Keys.Any(key => input.Elicited(key) is { IsAccepted: false });
+
     private async ValueTask<AttemptResult> AttemptAsync(
         ToolCallContext context, Source source, UpstreamExecution execution, CancellationToken call, CancellationToken cancellationToken)
     {
         ToolCallReply? failure = null;
         try
         {
-            var memory = UpstreamMemory.Read(context.Input.State);
-            return memory?.Parked is { } id
-                ? await ResumeAsync(id, context, call, cancellationToken)
-                : await StartAsync(memory?.RequestState, context, source, execution, call, cancellationToken);
+            return UpstreamMemory.Read(context.Input.State) switch
+            {
+                { Parked: { } id } => await ResumeAsync(id, context, call, cancellationToken),
+                { WantsLinksOpened: true } when HasDeclined(context.Input) => ToolCallReply.Failure(
+                    ToolCallOutcome.Declined,
+                    $"The user did not follow the link of {source.Name}. Do not try again unless the user asks for it."),
+                var memory => await StartAsync(memory, context, source, execution, call, cancellationToken),
+            };
         }
         catch (Exception exception) when (UpstreamFailures.TryExplain(exception, source.Name, out failure))
         {
@@ -72,7 +80,7 @@ internal sealed class UpstreamToolExecutor(
     }
 
     private async ValueTask<ToolCallReply> StartAsync(
-        string? requestState,
+        UpstreamMemory? memory,
         ToolCallContext context,
         Source source,
         UpstreamExecution execution,
@@ -81,18 +89,25 @@ internal sealed class UpstreamToolExecutor(
     {
         for (var isFirst = true; ; isFirst = false)
         {
-            using var lease = live.Rent(source);
-            using var turn = await lease.Value.RentAsync(context.Caller.Id, cancellationToken);
-            var token = Guid.NewGuid().ToString("N");
-            var request = UpstreamRequests.Create(context, execution.Target, requestState, token);
-            var started = await turn.Connection.StartAsync(request, token, context.Definition!, cancellationToken);
+            var lease = live.Rent(source);
+            UpstreamCall? started = null;
             try
             {
+                using var turn = await lease.Value.RentAsync(context.Caller.Id, cancellationToken);
+                var token = Guid.NewGuid().ToString("N");
+                var request = UpstreamRequests.Create(context, execution.Target, memory, token);
+                started = await turn.Connection.StartAsync(request, token, context.Definition!, cancellationToken);
                 return await FollowAsync(started, context, call, cancellationToken);
             }
-            catch (HttpRequestException exception) when (exception.StatusCode is HttpStatusCode.NotFound && isFirst)
+            catch (Exception exception) when (isFirst && started is not null && UpstreamFailures.IsOfTheConnection(exception))
             {
-                // The server has forgotten the session, and done nothing (specification, session management): a new one is begun.
+                // A new one is opened.
+            }
+            finally
+            {
+                // A call that asks outlives this one, and so do its connections, though the source be changed meanwhile.
+                _ = (started?.Response ?? Task.CompletedTask).ContinueWith(
+                    _ => lease.Dispose(), CancellationToken.None, TaskContinuationOptions.ExecuteSynchronously, TaskScheduler.Default);
             }
         }
     }
@@ -155,7 +170,11 @@ internal sealed class UpstreamToolExecutor(
             started.Dispose();
             return UpstreamResults.ToReply(context, response.Result);
         }
-        catch (Exception exception) when (!UpstreamFailures.LeavesConnection(exception))
+        catch (UrlElicitationRequiredException required)
+        {
+            return UpstreamResults.ToQuestion(required);
+        }
+        catch (Exception exception) when (!UpstreamFailures.LeavesConnection(exception, started.Connection.IsStateless))
         {
             await AbandonAsync(started, isWanted: call.IsCancellationRequested);
             throw;

@@ -34,6 +34,10 @@ internal sealed class OpenApiDownload(OutboundHandlers handlers) : IDisposable
                 ? $"The address answers with status {(int)status}."
                 : "The address cannot be reached.");
         }
+        catch (InvalidDataException)
+        {
+            throw new UnusableDocumentException("The address answers with something that is not compressed as it says.");
+        }
         catch (OperationCanceledException) when (!cancellationToken.IsCancellationRequested)
         {
             throw new UnusableDocumentException($"The address takes longer than {_client.Timeout.TotalSeconds} seconds to answer.");

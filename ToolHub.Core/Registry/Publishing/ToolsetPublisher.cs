@@ -65,7 +65,9 @@ internal sealed class ToolsetPublisher(ToolHubDbContext database, TimeProvider t
         .Where(entry => !tools.ContainsKey((entry.Item.Primitive, entry.Item.Tool)))
         .Select(entry => new DraftProblem(
             ToolsetRules.FieldOf(entry.Index) + "tool",
-            $"The registry has no {EnumNames<PrimitiveKind>.Of(entry.Item.Primitive)} of this name."));
+            $"The registry has no {EnumNames<PrimitiveKind>.Of(entry.Item.Primitive)} of this name. "
+                + "If another MCP server offers it, register that source first, without this toolset, and try again once it is "
+                + "discovered."));
 
     private static bool Says(Toolset toolset, ToolsetDraft draft) =>
         (toolset.Title, toolset.Description) == (draft.Title, draft.Description);

@@ -2,10 +2,13 @@ using System.Text.Json;
 
 namespace ToolHub.Core.Schemas.Compilation;
 
-/// <summary>JSON pointers (RFC 6901) into a schema document.</summary>
+/// <summary>JSON pointers (RFC 6901) into a document.</summary>
 internal static class JsonPointer
 {
     public static string Append(string pointer, string token) => $"{pointer}/{token.Replace("~", "~0").Replace("/", "~1")}";
+
+    /// <summary>Whether it can be a pointer: empty, or begun by a slash.</summary>
+    public static bool IsWellFormed(string pointer) => pointer.Length == 0 || pointer[0] == '/';
 
     /// <summary>Finds the value that a pointer names, or null.</summary>
     public static JsonElement? Find(JsonElement root, string pointer)

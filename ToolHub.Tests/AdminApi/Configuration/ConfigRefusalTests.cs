@@ -64,6 +64,21 @@ public sealed class ConfigRefusalTests(AdminApiHost host) : IClassFixture<AdminA
         Assert.Contains(place, problem.ErrorFields());
     }
 
+    [Fact]
+    public async Task Import_GrantOfWhatTheImporterDoesNotHold_IsRefused()
+    {
+        using var some = await host.ClientInRoleAsync(
+            "importer", CapabilityNames.ToolsManage, CapabilityNames.SourcesManage, CapabilityNames.PoliciesManage);
+
+        var more = await some.ImportAsync("grants: [ { role: importer, capability: 'api_keys:manage' } ]", dryRun: false);
+        var same = await some.ImportAsync("grants: [ { role: analyst, capability: 'policies:manage' } ]", dryRun: false);
+
+        Assert.Equal(["grants[0]"], (await more.ReadProblemAsync(HttpStatusCode.BadRequest, "invalid_input")).ErrorFields());
+        Assert.Equal(0L, await host.QueryAsync(
+            "SELECT count(*) FROM capability_grants WHERE role = 'importer' AND capability = 'api_keys:manage'"));
+        await same.ReadAsync();
+    }
+
     [Theory]
     [InlineData(CapabilityNames.ToolsManage, CapabilityNames.SourcesManage)]
     [InlineData(CapabilityNames.ToolsManage, CapabilityNames.PoliciesManage)]

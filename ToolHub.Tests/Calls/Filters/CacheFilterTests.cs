@@ -79,6 +79,22 @@ public sealed class CacheFilterTests(TestServers servers) : IAsyncLifetime
         Assert.Equal(2, _tool.Runs);
     }
 
+    [Theory]
+    [InlineData("UPDATE sources SET description = 'What people read.', updated_at = now()", 1)]
+    [InlineData("UPDATE sources SET settings = jsonb_set(settings, '{baseUrl}', '\"https://b.example\"')", 2)]
+    public async Task InvokeAsync_AfterAChangeOfTheSource_KeepsWhatItsSettingsGave(string change, int expectedRuns)
+    {
+        using var cache = new TestCache(_redis, new EphemeralDataProtectionProvider(), _time);
+        await using var database = await TestDatabase.CreateAsync(servers, CancellationToken);
+        var definition = Definition(CacheScope.Public, sourceId: await AddSourceAsync(database, "secret:github"));
+        await InvokeAsync(cache, Call(definition), await SnapshotAsync(database));
+
+        await database.ExecuteAsync(change, CancellationToken);
+        await InvokeAsync(cache, Call(definition), await SnapshotAsync(database));
+
+        Assert.Equal(expectedRuns, _tool.Runs);
+    }
+
     [Fact]
     public async Task InvokeAsync_SameCaller_IsServedTheKeptResult()
     {

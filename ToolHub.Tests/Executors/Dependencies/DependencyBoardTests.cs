@@ -9,18 +9,19 @@ public sealed class DependencyBoardTests
 {
     private readonly DependencyBoard _board = new(new FakeTime());
 
-    private readonly Source _source =
-        new(Guid.CreateVersion7(), "shop", Version: 1, new HttpSourceSettings { BaseUrl = new("https://shop.example") });
+    private static readonly Guid Id = Guid.CreateVersion7();
+
+    private readonly Source _source = At("https://shop.example");
 
     [Fact]
-    public void Of_SameVersion_IsTheSameDependency() => Assert.Same(_board.Of(_source), _board.Of(_source with { Name = "renamed" }));
+    public void Of_SameSettings_IsTheSameDependency() => Assert.Same(_board.Of(_source), _board.Of(_source with { Version = 2 }));
 
     [Fact]
     public void Of_ChangedSettings_BeginsAnew()
     {
         var before = _board.Of(_source);
 
-        var after = _board.Of(_source with { Version = 2 });
+        var after = _board.Of(At("https://other.example"));
 
         Assert.NotSame(before, after);
         Assert.Same(after, Assert.Single(_board.All).Value);
@@ -37,4 +38,6 @@ public sealed class DependencyBoardTests
 
         Assert.Same(kept, Assert.Single(_board.All).Value);
     }
+
+    private static Source At(string address) => new(Id, "shop", Version: 1, new HttpSourceSettings { BaseUrl = new(address) });
 }

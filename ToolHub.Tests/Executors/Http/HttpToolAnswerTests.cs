@@ -75,6 +75,7 @@ public sealed class HttpToolAnswerTests(HttpToolFixture tools) : IClassFixture<H
     [InlineData("text/plain; charset=windows-1252", "80", "€")]
     [InlineData("text/plain; charset=\"utf-8\"", "C3A4", "ä")]
     [InlineData("text/plain; charset=nonsense", "C3A4", "ä")]
+    [InlineData("text/plain; charset=utf-7", "C3A4", "ä")]
     [InlineData("text/plain", "EFBBBFC3A4", "ä")]
     [InlineData("text/html", "3C703E", "<p>")]
     [InlineData("application/xml", "3C612F3E", "<a/>")]
@@ -146,6 +147,21 @@ public sealed class HttpToolAnswerTests(HttpToolFixture tools) : IClassFixture<H
         var reply = await tools.CallAsync(await tools.AddSourceAsync(service), HttpTools.Get() with { Method = "DELETE" });
 
         Assert.EndsWith($"did it, and had nothing to say ({status}).", TextOf((CallToolResult)reply.Result!), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task ExecuteAsync_HeadOfSomethingLarge_IsNoAnswerThatIsTooLong()
+    {
+        await using var service = await RestService.StartAsync(context =>
+        {
+            context.Response.ContentType = "application/json";
+            context.Response.ContentLength = int.MaxValue;
+            return Task.CompletedTask;
+        });
+
+        var reply = await tools.CallAsync(await tools.AddSourceAsync(service), HttpTools.Get() with { Method = "HEAD" });
+
+        Assert.EndsWith("did it, and had nothing to say (200).", TextOf((CallToolResult)reply.Result!), StringComparison.Ordinal);
     }
 
     [Theory]

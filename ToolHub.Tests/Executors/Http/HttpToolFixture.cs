@@ -89,6 +89,10 @@ public sealed class HttpToolFixture(TestServers servers) : IAsyncLifetime
     }
 
     /// <summary>Calls a tool of the source as anybody.</summary>
+    internal Task<ToolCallReply> CallAsync(Source source, HttpExecution execution, string arguments, string inputSchema) =>
+        CallAsync(TestCalls.Authorized(HttpTools.Definition(execution, source.Id, inputSchema), arguments), CancellationToken);
+
+    /// <summary>Calls a tool of the source, which takes anything, as anybody.</summary>
     internal Task<ToolCallReply> CallAsync(
         Source source, HttpExecution execution, string arguments = "{}", CancellationToken? cancellationToken = null) =>
         CallAsync(TestCalls.Authorized(HttpTools.Definition(execution, source.Id), arguments), cancellationToken ?? CancellationToken);

@@ -21,6 +21,12 @@ internal sealed class ScriptedServer : IAsyncDisposable
     /// <summary>What it lists; may change at any time.</summary>
     public IReadOnlyList<JsonObject> Tools { get; set; } = [];
 
+    /// <summary>What it can do.</summary>
+    public JsonObject Capabilities { get; set; } = new() { ["tools"] = new JsonObject { ["listChanged"] = true } };
+
+    /// <summary>The cursor of the next page, by the one that was asked for; the page is the same.</summary>
+    public Func<string?, string?> NextCursor { get; set; } = _ => null;
+
     /// <summary>When it lists them.</summary>
     public Task Listing { get; set; } = Task.CompletedTask;
 
@@ -112,27 +118,33 @@ internal sealed class ScriptedServer : IAsyncDisposable
         "server/discover" when _isModern => Complete(new()
         {
             ["supportedVersions"] = new JsonArray("2026-07-28"),
-            ["capabilities"] = new JsonObject { ["tools"] = new JsonObject { ["listChanged"] = true } },
+            ["capabilities"] = Capabilities.DeepClone(),
         }),
         "initialize" when !_isModern => Initialize(call),
-        "tools/list" => Complete(await ListAsync()),
+        "tools/list" => Complete(await ListAsync((string?)call.Parameters["cursor"])),
         "tools/call" => Complete(await Call(call)),
         _ => null,
     };
 
-    private async Task<JsonObject> ListAsync()
+    private async Task<JsonObject> ListAsync(string? cursor)
     {
         await Listing;
-        return new() { ["tools"] = new JsonArray([.. Tools.Select(tool => tool.DeepClone())]) };
+        var list = new JsonObject { ["tools"] = new JsonArray([.. Tools.Select(tool => tool.DeepClone())]) };
+        if (NextCursor(cursor) is { } next)
+        {
+            list["nextCursor"] = next;
+        }
+
+        return list;
     }
 
-    private static JsonObject Initialize(ScriptedCall call)
+    private JsonObject Initialize(ScriptedCall call)
     {
         call.Response.Headers["Mcp-Session-Id"] = Guid.NewGuid().ToString("N");
         return new()
         {
             ["protocolVersion"] = UpstreamHub.Sessions,
-            ["capabilities"] = new JsonObject { ["tools"] = new JsonObject { ["listChanged"] = true } },
+            ["capabilities"] = Capabilities.DeepClone(),
             ["serverInfo"] = new JsonObject { ["name"] = "scripted", ["version"] = "1.0.0" },
         };
     }

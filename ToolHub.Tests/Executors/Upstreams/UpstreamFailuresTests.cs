@@ -36,6 +36,17 @@ public sealed class UpstreamFailuresTests
     public void Judge_NoToken_CountsUnlessTheCredentialIsTheCallersOwn(bool dependsOnCaller, string expected) =>
         Assert.Equal(expected, UpstreamFailures.Judge(new TokenUnavailableException(innerException: null), dependsOnCaller).ToString());
 
+    [Theory]
+    [InlineData(McpErrorCode.InvalidParams, true, true)]
+    [InlineData(McpErrorCode.InternalError, true, true)]
+    [InlineData(McpErrorCode.InvalidRequest, true, false)]
+    [InlineData((McpErrorCode)(-32000), true, false)]
+    [InlineData((McpErrorCode)(-32000), false, true)]
+    [InlineData(McpErrorCode.UnsupportedProtocolVersion, false, false)]
+    [InlineData(McpErrorCode.HeaderMismatch, false, false)]
+    public void LeavesConnection_Refusal_DoesUnlessTheServerMaySpeakAnotherRevision(McpErrorCode code, bool isStateless, bool expected) =>
+        Assert.Equal(expected, UpstreamFailures.LeavesConnection(new McpProtocolException("No.", code), isStateless));
+
     [Fact]
     public void Judge_ToolHubRefused_SaysNothingAboutTheServer()
     {

@@ -1,4 +1,5 @@
 using ToolHub.Core.Executors.Upstreams.Discovery;
+using ToolHub.Core.Registry.Publishing.Checks;
 
 namespace ToolHub.Tests.Executors.Upstreams;
 
@@ -21,7 +22,7 @@ public sealed class UpstreamNamesTests
     {
         var name = UpstreamNames.Create("files_", new string('a', 100));
 
-        Assert.Equal(UpstreamNames.MaxLength, name.Length);
+        Assert.Equal(EntryName.MaxLength, name.Length);
         Assert.Equal(name, UpstreamNames.Create("files_", new string('a', 100)));
         Assert.NotEqual(name, UpstreamNames.Create("files_", new string('a', 101)));
     }

@@ -1,5 +1,5 @@
 using ToolHub.Core.Importing.OpenApi;
-using ToolHub.Core.Importing.OpenApi.Drafting;
+using ToolHub.Core.Registry.Publishing.Checks;
 
 namespace ToolHub.Tests.Importing.OpenApi;
 
@@ -52,7 +52,7 @@ public sealed class DefinitionTests
 
 
         Assert.Matches("^pet_store_a+_[0-9a-f]{8}$", draft.Name);
-        Assert.Equal(ToolNames.MaxLength, draft.Name.Length);
+        Assert.Equal(EntryName.MaxLength, draft.Name.Length);
     }
 
     [Fact]

@@ -32,7 +32,7 @@ public sealed class PublicDocumentTests(PublicDocuments documents, TestServers s
     }
 
     [Fact]
-    public async Task RunAsync_TheDocumentOfGitHub_TakesSecondsAndChangesNothingTheSecondTime()
+    public async Task RunAsync_TheDocumentOfGitHub_ChangesNothingTheSecondTime()
     {
         var document = documents.Read(GitHub);
         var registry = await ImportDatabase.CreateAsync(servers);
@@ -46,7 +46,6 @@ public sealed class PublicDocumentTests(PublicDocuments documents, TestServers s
         Assert.Equal(document.Operations.Count, first.Counts[OperationOutcome.Created]);
         Assert.Equal(document.Operations.Count, second.Counts[OperationOutcome.Unchanged]);
         Assert.Equal(document.Operations.Count, await registry.CountRevisionsAsync());
-        Assert.InRange(duration, TimeSpan.Zero, TimeSpan.FromSeconds(30));
         TestContext.Current.TestOutputHelper?.WriteLine($"{first.Operations.Count} operations imported in {duration.TotalSeconds:0.0} s.");
     }
 

@@ -161,6 +161,36 @@ public sealed class ToolsetTests(ToolsetHub hub) : IClassFixture<ToolsetHub>
     }
 
     [Fact]
+    public async Task Successor_OfADeprecatedTool_IsNamedAsItIsCalledThereOrNotAtAll()
+    {
+        var (cancel, list) = (new ToolsetEntryDraft { Tool = "cancel_order" }, new ToolsetEntryDraft { Tool = "list_orders" });
+        var same = await hub.AddAsync(cancel, list);
+        var renamed = await hub.AddAsync(cancel, list with { Name = "all_orders" });
+        var described = await hub.AddAsync(cancel with { Name = "revoke", Description = "Revokes." }, list with { Name = "all_orders" });
+        var absent = await hub.AddAsync(cancel, Ping);
+        await hub.Database.DeprecateToolAsync("cancel_order", successor: "list_orders", CancellationToken);
+
+        await ShouldEndAsync(hub.SendAsync, "cancel_order", " Deprecated: use list_orders.");
+        await ShouldEndAsync(request => same.SendAsync(request), "cancel_order", " Deprecated: use list_orders.");
+        await ShouldEndAsync(request => renamed.SendAsync(request), "cancel_order", " Deprecated: use all_orders.");
+        await ShouldEndAsync(request => described.SendAsync(request), "revoke", "Revokes. Deprecated: use all_orders.");
+        await ShouldEndAsync(request => absent.SendAsync(request), "cancel_order", " Deprecated: do not begin to use it.");
+
+        await hub.Database.EnableToolAsync("list_orders", isEnabled: false, CancellationToken);
+        try
+        {
+            await ShouldEndAsync(hub.SendAsync, "cancel_order", " Deprecated: do not begin to use it.");
+            await ShouldEndAsync(request => renamed.SendAsync(request), "cancel_order", " Deprecated: do not begin to use it.");
+        }
+        finally
+        {
+            await hub.Database.EnableToolAsync("list_orders", isEnabled: true, CancellationToken);
+        }
+
+        await ShouldEndAsync(request => renamed.SendAsync(request), "cancel_order", " Deprecated: use all_orders.");
+    }
+
+    [Fact]
     public async Task SearchTools_InAToolset_FindsItsEntriesUnderTheirShownNames()
     {
         var client = await hub.AddAsync(FindOrder, new ToolsetEntryDraft { Tool = "search_tools", Name = "search" });
@@ -172,6 +202,13 @@ public sealed class ToolsetTests(ToolsetHub hub) : IClassFixture<ToolsetHub>
         Assert.Contains("cancel_order", FoundIn(everywhere));
         Assert.DoesNotContain("find_order", FoundIn(everywhere));
     }
+
+    private static Task ShouldEndAsync(Func<HttpRequestMessage, Task<McpReply>> send, string tool, string end) => Eventually.TrueAsync(
+        async () => (await send(McpPost.Modern("tools/list"))).Result!["tools"]!.AsArray()
+            .Where(listed => (string?)listed!["name"] == tool)
+            .Any(listed => ((string)listed!["description"]!).EndsWith(end, StringComparison.Ordinal)),
+        McpHost.Noticed,
+        CancellationToken);
 
     private static IEnumerable<string?> FoundIn(McpReply reply) =>
         reply.Result!["structuredContent"]!["tools"]!.AsArray().Select(tool => (string?)tool!["name"]);

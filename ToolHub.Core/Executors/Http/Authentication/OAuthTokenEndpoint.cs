@@ -1,5 +1,4 @@
 using System.Net.Http.Headers;
-using System.Net.Http.Json;
 using System.Text;
 using System.Text.Json;
 using Microsoft.Extensions.Logging;
@@ -17,8 +16,11 @@ internal sealed partial class OAuthTokenEndpoint(
 {
     private const double DefaultSeconds = 300;
 
-    /// <summary>How long before its end a token is not used any more, if it lives long enough for that.</summary>
+    /// <summary>How long before its end the next token is fetched, if it lives long enough for that.</summary>
     private const double EarlySeconds = 30;
+
+    /// <summary>The part of that time in which it is not used any more: it must not end on its way, or by a clock that is fast.</summary>
+    private const double UnusedPart = 1.0 / 6;
 
     private readonly HttpClient _client = new(handlers.Create())
     {
@@ -30,7 +32,7 @@ internal sealed partial class OAuthTokenEndpoint(
 
     /// <summary>
     /// Fetches a token; throws <see cref="TokenUnavailableException"/>, <see cref="OutboundRefusedException"/> or
-    /// <see cref="SecretUnavailableException"/>.
+    /// <see cref="SecretUnavailableException"/>. It ends by itself, at the latest when the endpoint is disposed of.
     /// </summary>
     public async Task<OAuthToken> FetchAsync(HttpAuthentication authentication, string callerId)
     {
@@ -44,7 +46,9 @@ internal sealed partial class OAuthTokenEndpoint(
                 throw new TokenUnavailableException(innerException: null);
             }
 
-            return Read(await response.Content.ReadFromJsonAsync<OAuthTokenResponse>());
+            // JSON is UTF-8 whatever else the header says (RFC 8259, section 8.1).
+            await using var content = await response.Content.ReadAsStreamAsync();
+            return Read(await JsonSerializer.DeserializeAsync<OAuthTokenResponse>(content));
         }
         catch (Exception exception) when (IsFailure(exception))
         {
@@ -90,14 +94,16 @@ internal sealed partial class OAuthTokenEndpoint(
         }
 
         var seconds = Math.Clamp(response.ExpiresIn ?? DefaultSeconds, 0, TimeSpan.SecondsPerDay);
-        return new(value, time.GetUtcNow().AddSeconds(seconds - Math.Min(EarlySeconds, seconds / 10)));
+        var early = Math.Min(EarlySeconds, seconds / 10);
+        var end = time.GetUtcNow().AddSeconds(seconds);
+        return new(value, RefreshAt: end.AddSeconds(-early), UsableUntil: end.AddSeconds(-early * UnusedPart));
     }
 
     /// <summary>A refusal of the guard stays what it is, and so does what was said already.</summary>
     private static bool IsFailure(Exception exception) => exception
         is (HttpRequestException and not OutboundRefusedException and not TokenUnavailableException)
         or JsonException
-        or NotSupportedException
+        or InvalidDataException
         or OperationCanceledException;
 
     [LoggerMessage(Level = LogLevel.Warning, Message = "The authorization server {Host} refused client {ClientId} with status {Status}")]

@@ -13,7 +13,10 @@ internal sealed class OAuthTokens(OAuthTokenEndpoint endpoint, TimeProvider time
 
     private readonly ConcurrentDictionary<(HttpAuthentication Authentication, string Owner), OAuthTokenSlot> _slots = new();
 
-    /// <summary>A token that is not about to expire; fetches one at most once at a time. Throws as the endpoint does.</summary>
+    /// <summary>
+    /// A token that the service takes; another is fetched before it expires, at most one at a time. Throws as the endpoint does if there
+    /// is none.
+    /// </summary>
     public async ValueTask<string> GetAsync(HttpAuthentication authentication, string callerId, CancellationToken cancellationToken)
     {
         var key = KeyOf(authentication, callerId);
@@ -24,8 +27,8 @@ internal sealed class OAuthTokens(OAuthTokenEndpoint endpoint, TimeProvider time
         }
 
         // Many may wait for it: the one who happened to come first cannot cancel it for the others.
-        var token = slot.Get(time.GetUtcNow(), () => endpoint.FetchAsync(authentication, callerId));
-        return (await token.WaitAsync(cancellationToken)).Value;
+        var token = slot.GetAsync(time.GetUtcNow(), () => endpoint.FetchAsync(authentication, callerId));
+        return token.IsCompletedSuccessfully ? token.Result.Value : (await token.AsTask().WaitAsync(cancellationToken)).Value;
     }
 
     /// <summary>Gives up a token that the service refuses.</summary>

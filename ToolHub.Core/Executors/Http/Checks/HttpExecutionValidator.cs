@@ -1,7 +1,7 @@
 using ToolHub.Core.Catalog;
 using ToolHub.Core.Executors.Http.Requests;
-using ToolHub.Core.Executors.Http.Responses;
 using ToolHub.Core.Registry.Publishing;
+using ToolHub.Core.Schemas.Compilation;
 
 namespace ToolHub.Core.Executors.Http.Checks;
 
@@ -46,7 +46,8 @@ internal sealed class HttpExecutionValidator : IExecutionValidator
             yield return new(Path, "A path begins with /, and has neither ?, # nor \\ in it; constant parameters stand in query.");
         }
 
-        if (path.Split('/').Any(segment => segment is "." or ".."))
+        // An encoded dot is a dot to every reader of addresses.
+        if (path.Contains("%2e", StringComparison.OrdinalIgnoreCase) || path.Split('/').Any(segment => segment is "." or ".."))
         {
             yield return new(Path, "A path does not lead elsewhere by . or .. in it.");
         }

@@ -45,7 +45,7 @@ internal static class HttpParameterChecks
         _ => null,
     };
 
-    private static bool IsStyleOf(HttpParameterPlace place, HttpParameterStyle style) => (place, style) switch
+    public static bool IsStyleOf(HttpParameterPlace place, HttpParameterStyle style) => (place, style) switch
     {
         (HttpParameterPlace.Path, HttpParameterStyle.Simple or HttpParameterStyle.Label or HttpParameterStyle.Matrix) => true,
         (HttpParameterPlace.Query, HttpParameterStyle.Form or HttpParameterStyle.SpaceDelimited) => true,

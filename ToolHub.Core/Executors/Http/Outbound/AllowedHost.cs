@@ -35,9 +35,17 @@ internal sealed class AllowedHost
         var isNumbered = parts.Length == 2
             && int.TryParse(parts[1], NumberStyles.None, CultureInfo.InvariantCulture, out port)
             && port is > 0 and <= ushort.MaxValue;
-        var name = parts[0];
-        var isName = Uri.CheckHostName(name.StartsWith(AnyBelow, StringComparison.Ordinal) ? name[2..] : name) is UriHostNameType.Dns;
-        return isName && (parts.Length == 1 || isNumbered) ? new(name, isNumbered ? port : null) : null;
+        return parts.Length == 1 || isNumbered ? TryParseName(parts[0], isNumbered ? port : null) : null;
+    }
+
+    /// <summary>The name as connections are made to it: in ASCII whatever its script is, and without a dot at its end.</summary>
+    private static AllowedHost? TryParseName(string text, int? port)
+    {
+        var prefix = text.StartsWith(AnyBelow, StringComparison.Ordinal) ? AnyBelow : "";
+        var name = text[prefix.Length..].TrimEnd('.');
+        return Uri.CheckHostName(name) is UriHostNameType.Dns && Uri.TryCreate($"http://{name}", UriKind.Absolute, out var address)
+            ? new($"{prefix}{address.IdnHost}", port)
+            : null;
     }
 
     /// <summary>Whether everything behind this name may be called.</summary>

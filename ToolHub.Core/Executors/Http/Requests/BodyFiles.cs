@@ -6,7 +6,8 @@ using System.Text.Json;
 namespace ToolHub.Core.Executors.Http.Requests;
 
 /// <summary>
-/// Which members of a body are files: those that the input schema gives as base64 (<c>contentEncoding</c>, or OpenAPI 3.0's formats).
+/// Which members of a body are files: those that the input schema gives as base64 (<c>contentEncoding</c>, or OpenAPI 3.0's formats), and
+/// parts of a media type that no text has.
 /// </summary>
 internal sealed class BodyFiles
 {
@@ -19,13 +20,13 @@ internal sealed class BodyFiles
         var schemas = new SchemaParts(inputSchema);
         if (body.Properties is { } properties)
         {
-            return new(Files(schemas, properties.Select(property => (property.Key, schemas.Property(inputSchema, property.Value)))));
+            return new(Files(schemas, body, properties.Select(property => (property.Key, schemas.Property(inputSchema, property.Value)))));
         }
 
         var argument = body.Argument ?? "";
         var whole = schemas.Property(inputSchema, argument);
         var members = schemas.Properties(whole).Select(member => (member.Name, (JsonElement?)member.Value));
-        return new(Files(schemas, members.Prepend((argument, whole))));
+        return new(Files(schemas, body, members.Prepend((argument, whole))));
     }
 
     public bool Contain(string name) => _mediaTypes.ContainsKey(name);
@@ -40,9 +41,14 @@ internal sealed class BodyFiles
             ? bytes
             : throw new UnsendableArgumentException(name, $"{name} must be a file's bytes in base64.");
 
-    private static Dictionary<string, string> Files(SchemaParts schemas, IEnumerable<(string Name, JsonElement? Schema)> members)
+    private static Dictionary<string, string> Files(
+        SchemaParts schemas,
+        HttpBody body,
+        IEnumerable<(string Name, JsonElement? Schema)> members)
     {
-        var files = new Dictionary<string, string>(StringComparer.Ordinal);
+        var files = (body.Encodings ?? new Dictionary<string, HttpBodyEncoding>())
+            .Where(encoding => HasBytes(encoding.Value))
+            .ToDictionary(encoding => encoding.Key, _ => "", StringComparer.Ordinal);
         foreach (var (name, schema) in members)
         {
             // A list of files is sent as several files of one name.
@@ -55,6 +61,9 @@ internal sealed class BodyFiles
 
         return files;
     }
+
+    private static bool HasBytes(HttpBodyEncoding encoding) =>
+        encoding.ContentType is { } type && MediaTypes.FormOf(type) is MediaForm.Image or MediaForm.Audio or MediaForm.Binary;
 
     private static string? Text(JsonElement? value) => value is { ValueKind: JsonValueKind.String } text ? text.GetString() : null;
 }

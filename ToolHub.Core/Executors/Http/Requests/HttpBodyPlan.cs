@@ -10,7 +10,7 @@ namespace ToolHub.Core.Executors.Http.Requests;
 internal sealed class HttpBodyPlan
 {
     private readonly HttpBody _body;
-    private readonly HttpBodyForm _form;
+    private readonly MediaForm _form;
     private readonly MediaTypeHeaderValue _contentType;
     private readonly BodyFiles _files;
 
@@ -20,16 +20,16 @@ internal sealed class HttpBodyPlan
     {
         _body = body;
         _contentType = MediaTypeHeaderValue.Parse(body.ContentType);
-        _form = HttpBodyForms.Of(_contentType);
+        _form = MediaTypes.FormOf(body.ContentType);
         _files = BodyFiles.Of(body, inputSchema);
     }
 
     /// <summary>Null if nothing of the content is given.</summary>
     public HttpContent? CreateContent(JsonElement arguments) => _form switch
     {
-        HttpBodyForm.Json => Json(arguments),
-        HttpBodyForm.UrlEncoded => UrlEncoded(arguments),
-        HttpBodyForm.Multipart => MultipartContent.Create(Members(arguments), _files),
+        MediaForm.Json => Json(arguments),
+        MediaForm.UrlEncoded => UrlEncoded(arguments),
+        MediaForm.Multipart => MultipartContent.Create(Members(arguments), _body, _files),
         _ => Text(arguments),
     };
 
@@ -57,7 +57,7 @@ internal sealed class HttpBodyPlan
     }
 
     /// <summary>
-    /// A list repeats its name, and objects inside are written as JSON, unless the body says another style (OpenAPI 3.1, encoding of form
+    /// A list repeats its name, and objects inside are written as JSON, unless the body says otherwise (OpenAPI 3.1, encoding of form
     /// data).
     /// </summary>
     private ByteArrayContent UrlEncoded(JsonElement arguments)
@@ -77,13 +77,17 @@ internal sealed class HttpBodyPlan
 
     private PlannedParameter FormMember(string name, JsonElement value)
     {
-        HttpParameterStyle? style = _body.Styles is { } styles && styles.TryGetValue(name, out var known) ? known : null;
+        var encoding = _body.Encodings?.GetValueOrDefault(name) ?? new();
+        var isJson = value.ValueKind is JsonValueKind.Object
+            || (encoding.ContentType is { } contentType && MediaTypes.FormOf(contentType) is MediaForm.Json);
         return PlannedParameter.Of(new()
         {
             Name = name,
             In = HttpParameterPlace.Query,
-            Style = style,
-            ContentType = style is null && value.ValueKind is JsonValueKind.Object ? "application/json" : null,
+            Style = encoding.Style,
+            Explode = encoding.Explode,
+            AllowReserved = encoding.AllowReserved,
+            ContentType = isJson && !encoding.IsStyled ? MediaTypes.Json : null,
         });
     }
 

@@ -127,11 +127,6 @@ internal sealed class HttpRequestPlan
 
     private void AddCookies(HttpRequestMessage request, JsonElement arguments)
     {
-        if (_cookies is [])
-        {
-            return;
-        }
-
         var cookies = new List<string>(_cookies.Length);
         foreach (var cookie in _cookies)
         {
@@ -143,6 +138,10 @@ internal sealed class HttpRequestPlan
             }
         }
 
-        request.Headers.TryAddWithoutValidation("Cookie", string.Join("; ", cookies.Where(cookie => cookie.Length > 0)));
+        cookies.RemoveAll(cookie => cookie.Length == 0);
+        if (cookies.Count > 0)
+        {
+            request.Headers.TryAddWithoutValidation("Cookie", string.Join("; ", cookies));
+        }
     }
 }

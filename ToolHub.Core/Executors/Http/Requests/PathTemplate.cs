@@ -30,6 +30,9 @@ internal sealed partial class PathTemplate
     public static IEnumerable<string> VariablesOf(string template) =>
         Variable().Matches(template).Select(match => match.Groups["name"].Value);
 
+    /// <summary>The template without its variables.</summary>
+    public static string LiteralOf(string template) => Variable().Replace(template, "");
+
     /// <summary>Writes the path; throws <see cref="UnsendableArgumentException"/> for a value that would lead elsewhere.</summary>
     public void Write(StringBuilder output, JsonElement arguments)
     {
@@ -74,6 +77,6 @@ internal sealed partial class PathTemplate
         }
     }
 
-    [GeneratedRegex(@"\{(?<name>[^{}/]+)\}", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
+    [GeneratedRegex(@"\{(?<name>[^{}/?]+)\}", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
     private static partial Regex Variable();
 }

@@ -1,5 +1,5 @@
 using System.Text.Json;
-using ToolHub.Core.Executors.Http.Responses;
+using ToolHub.Core.Schemas.Compilation;
 
 namespace ToolHub.Core.Executors.Http.Requests;
 
@@ -26,19 +26,32 @@ internal sealed class SchemaParts(JsonElement root)
     public JsonElement? Property(JsonElement? schema, string name) =>
         Properties(schema).Where(property => property.NameEquals(name)).Select(property => (JsonElement?)property.Value).FirstOrDefault();
 
-    private IEnumerable<JsonElement> Of(JsonElement? schema, int depth = 0)
+    private List<JsonElement> Of(JsonElement? schema)
+    {
+        var parts = new List<JsonElement>();
+        Collect(schema, parts, followed: new(StringComparer.Ordinal), depth: 0);
+        return parts;
+    }
+
+    /// <summary>Follows each reference once: schemas that name one another several times would otherwise take forever.</summary>
+    private void Collect(JsonElement? schema, List<JsonElement> parts, HashSet<string> followed, int depth)
     {
         if (schema is not { ValueKind: JsonValueKind.Object } found || depth > MaxDepth)
         {
-            return [];
+            return;
         }
 
-        var referred = Member(found, "$ref") is { ValueKind: JsonValueKind.String } reference ? Target(reference.GetString()!) : null;
-        var composed = Member(found, "allOf") is { ValueKind: JsonValueKind.Array } all ? all.EnumerateArray().AsEnumerable() : [];
-        return composed.Select(part => (JsonElement?)part)
-            .Prepend(referred)
-            .SelectMany(part => Of(part, depth + 1))
-            .Prepend(found);
+        parts.Add(found);
+        // A string has text.
+        if (Member(found, "$ref") is { ValueKind: JsonValueKind.String } reference && followed.Add(reference.GetString()!))
+        {
+            Collect(Target(reference.GetString()!), parts, followed, depth + 1);
+        }
+
+        foreach (var part in Member(found, "allOf") is { ValueKind: JsonValueKind.Array } all ? all.EnumerateArray().AsEnumerable() : [])
+        {
+            Collect(part, parts, followed, depth + 1);
+        }
     }
 
     private JsonElement? Target(string reference) => reference.StartsWith('#')

@@ -36,8 +36,9 @@ internal static class ContentText
         {
             return CodePagesEncodingProvider.Instance.GetEncoding(name) ?? Encoding.GetEncoding(name);
         }
-        catch (ArgumentException)
+        catch (Exception exception) when (exception is ArgumentException or NotSupportedException)
         {
+            // UTF-7 is known and not to be had.
             return Encoding.UTF8;
         }
     }

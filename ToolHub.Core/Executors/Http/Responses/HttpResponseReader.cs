@@ -18,7 +18,7 @@ internal sealed class HttpResponseReader(TimeProvider time)
             return await FailureReply.ReadAsync(call, response, time, cancellationToken);
         }
 
-        if (await BoundedContent.ReadAsync(response.Content, call.MaxResponseBytes, cancellationToken) is not { } bytes)
+        if (await ReadBytesAsync(call, response, cancellationToken) is not { } bytes)
         {
             return ToolCallReply.Failure(
                 ToolCallOutcome.InvalidInput,
@@ -31,16 +31,24 @@ internal sealed class HttpResponseReader(TimeProvider time)
             : Read(call, response, bytes);
     }
 
+    /// <summary>What HEAD announces never comes (RFC 9110, section 9.3.2), however long it would be.</summary>
+    private static async ValueTask<ReadOnlyMemory<byte>?> ReadBytesAsync(
+        HttpToolCall call,
+        HttpResponseMessage response,
+        CancellationToken cancellationToken) => call.Plan.Execution.Method == "HEAD"
+            ? ReadOnlyMemory<byte>.Empty
+            : await BoundedContent.ReadAsync(response.Content, call.MaxResponseBytes, cancellationToken);
+
     private static ToolCallReply Read(HttpToolCall call, HttpResponseMessage response, ReadOnlyMemory<byte> bytes)
     {
         var contentType = response.Content.Headers.ContentType;
         var mediaType = contentType?.MediaType?.ToLowerInvariant() ?? "text/plain";
         var content = FormOf(call.Plan.Execution.Response.As, mediaType) switch
         {
-            ContentForm.Json => null,
-            ContentForm.Image => (ContentBlock)ImageContentBlock.FromBytes(bytes, mediaType),
-            ContentForm.Audio => AudioContentBlock.FromBytes(bytes, mediaType),
-            ContentForm.Text => new TextContentBlock { Text = ContentText.Read(bytes.Span, contentType) },
+            MediaForm.Json => null,
+            MediaForm.Image => (ContentBlock)ImageContentBlock.FromBytes(bytes, mediaType),
+            MediaForm.Audio => AudioContentBlock.FromBytes(bytes, mediaType),
+            MediaForm.Text or MediaForm.UrlEncoded => new TextContentBlock { Text = ContentText.Read(bytes.Span, contentType) },
             _ => new EmbeddedResourceBlock { Resource = BlobResourceContents.FromBytes(bytes, ResultUri, mediaType) },
         };
         return content is null
@@ -92,11 +100,11 @@ internal sealed class HttpResponseReader(TimeProvider time)
     private static ToolCallReply Text(string text) =>
         ToolCallReply.Success(new CallToolResult { Content = [new TextContentBlock { Text = text }] });
 
-    private static ContentForm FormOf(HttpResponseForm wanted, string mediaType) => wanted switch
+    private static MediaForm FormOf(HttpResponseForm wanted, string mediaType) => wanted switch
     {
-        HttpResponseForm.Json => ContentForm.Json,
-        HttpResponseForm.Text => ContentForm.Text,
-        HttpResponseForm.Image => ContentForm.Image,
-        _ => ContentForms.Of(mediaType),
+        HttpResponseForm.Json => MediaForm.Json,
+        HttpResponseForm.Text => MediaForm.Text,
+        HttpResponseForm.Image => MediaForm.Image,
+        _ => MediaTypes.FormOf(mediaType),
     };
 }

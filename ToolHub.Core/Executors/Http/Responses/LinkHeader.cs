@@ -14,12 +14,12 @@ internal static partial class LinkHeader
     private static bool IsNext(string parameters) => Relation().Match(parameters) is { Success: true } relation
         && relation.Groups["names"].Value.Split(' ').Contains("next", StringComparer.OrdinalIgnoreCase);
 
-    [GeneratedRegex("""<(?<target>[^>]*)>(?<parameters>(\s*;[^,"]*("[^"]*")?)*)""", RegexOptions.ExplicitCapture, 100)]
+    [GeneratedRegex("""<(?<target>[^<>]*)>(?<parameters>(\s*;[^,"]*("[^"]*")?)*)""", RegexOptions.ExplicitCapture, 1000)]
     private static partial Regex Link();
 
     [GeneratedRegex(
         """(^|[;\s])rel\s*=\s*("(?<names>[^"]*)"|(?<names>[^\s;,]+))""",
         RegexOptions.ExplicitCapture | RegexOptions.IgnoreCase,
-        100)]
+        1000)]
     private static partial Regex Relation();
 }

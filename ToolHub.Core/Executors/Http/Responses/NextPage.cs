@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using ToolHub.Core.Executors.Http.Requests;
+using ToolHub.Core.Schemas.Compilation;
 
 namespace ToolHub.Core.Executors.Http.Responses;
 

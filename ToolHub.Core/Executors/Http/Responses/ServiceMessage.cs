@@ -20,16 +20,16 @@ internal static class ServiceMessage
     public static async ValueTask<string?> ReadAsync(HttpContent content, CancellationToken cancellationToken)
     {
         var contentType = content.Headers.ContentType;
-        var form = ContentForms.Of(contentType?.MediaType?.ToLowerInvariant() ?? "text/plain");
+        var form = MediaTypes.FormOf(contentType?.MediaType ?? "text/plain");
         var isPage = contentType?.MediaType?.Contains("html", StringComparison.OrdinalIgnoreCase) == true;
         if (isPage
-            || form is not (ContentForm.Json or ContentForm.Text)
+            || form is not (MediaForm.Json or MediaForm.Text or MediaForm.UrlEncoded)
             || await BoundedContent.ReadAsync(content, MaxBytes, cancellationToken) is not { IsEmpty: false } bytes)
         {
             return null;
         }
 
-        var text = Clean(form is ContentForm.Json ? ReadJson(bytes, contentType) : ContentText.Read(bytes.Span, contentType));
+        var text = Clean(form is MediaForm.Json ? ReadJson(bytes, contentType) : ContentText.Read(bytes.Span, contentType));
         return text.Length == 0 || text[0] == '<' ? null : text;
     }
 

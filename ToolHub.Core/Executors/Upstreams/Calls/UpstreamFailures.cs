@@ -16,6 +16,9 @@ internal static class UpstreamFailures
 {
     private const int MostQuoted = 300;
 
+    /// <summary>What servers with sessions, those of the TypeScript SDK first, say to a request outside of any.</summary>
+    private const McpErrorCode NoSession = (McpErrorCode)(-32000);
+
     /// <summary>What the SDK puts before the server's own words.</summary>
     private const string RemotePrefix = "Request failed (remote): ";
 
@@ -23,8 +26,22 @@ internal static class UpstreamFailures
     public static bool TryExplain(Exception exception, string source, [NotNullWhen(true)] out ToolCallReply? reply) =>
         (reply = Explain(exception, source)) is not null;
 
-    /// <summary>Whether the connection is as good as before: the server has answered, if only to refuse.</summary>
-    public static bool LeavesConnection(Exception exception) => exception is McpProtocolException;
+    /// <summary>
+    /// Whether the connection is as good as before: the server has answered, if only to refuse. Not if it may have come to speak another
+    /// revision; what nothing is kept for is opened anew if in doubt.
+    /// </summary>
+    public static bool LeavesConnection(Exception exception, bool isStateless) =>
+        exception is McpProtocolException { ErrorCode: var code }
+        && code is not (McpErrorCode.UnsupportedProtocolVersion or McpErrorCode.HeaderMismatch)
+        && !(isStateless && code is McpErrorCode.InvalidRequest or NoSession);
+
+    /// <summary>
+    /// Whether the server has done nothing, and may take the call on a new connection: it has forgotten the session (specification,
+    /// session management), or speaks another revision than before.
+    /// </summary>
+    public static bool IsOfTheConnection(Exception exception) => exception
+        is HttpRequestException { StatusCode: HttpStatusCode.NotFound }
+        or McpProtocolException { ErrorCode: McpErrorCode.UnsupportedProtocolVersion };
 
     /// <summary>What an exception that has an explanation says about the server.</summary>
     /// <param name="exception">As it was explained.</param>

@@ -12,9 +12,9 @@ internal static class UpstreamRequests
 {
     /// <param name="context">The call; its definition is one of an upstream server.</param>
     /// <param name="target">The server's own name for what is called.</param>
-    /// <param name="requestState">What the server said when it asked; null in a first round.</param>
+    /// <param name="memory">What the server's questions left; null in a first round.</param>
     /// <param name="progressToken">The request's id; also sent for notifications if somebody wants to know of progress.</param>
-    public static JsonRpcRequest Create(ToolCallContext context, string target, string? requestState, string progressToken)
+    public static JsonRpcRequest Create(ToolCallContext context, string target, UpstreamMemory? memory, string progressToken)
     {
         var (method, parameters) = context switch
         {
@@ -28,15 +28,15 @@ internal static class UpstreamRequests
             parameters["_meta"] = new JsonObject { ["progressToken"] = progressToken };
         }
 
-        if (context.Input.Responses.Count > 0)
+        if (context.Input.Responses.Count > 0 && memory is not { WantsLinksOpened: true })
         {
             parameters["inputResponses"] = JsonSerializer.SerializeToNode(
                 context.Input.Responses.ToDictionary(response => response.Key, response => response.Value.RawValue));
         }
 
-        if (requestState is not null)
+        if (memory?.RequestState is { } state)
         {
-            parameters["requestState"] = requestState;
+            parameters["requestState"] = state;
         }
 
         return new() { Id = new(progressToken), Method = method, Params = parameters };

@@ -17,6 +17,8 @@ internal static class UpstreamResults
     /// <summary>The SDK answers questions itself unless they are called something else.</summary>
     private const string HiddenInputRequired = "toolhub/input_required";
 
+    private const int MostLinks = 10;
+
     /// <summary>Members of <c>_meta</c> that clients take for our own words: a server must not speak in our name.</summary>
     private const string OwnMetaPrefix = "toolhub/";
 
@@ -50,6 +52,17 @@ internal static class UpstreamResults
         RemoveOwn(read.Meta);
         return ToolCallReply.Success(read);
     }
+
+    /// <summary>
+    /// The links that the user must follow before the server takes the call (specification 2025-11-25, URL elicitation required); what is
+    /// beyond the first of them it asks for again.
+    /// </summary>
+    public static ToolCallReply ToQuestion(UrlElicitationRequiredException required) =>
+        ToolCallReply.Ask(
+            required.Elicitations.Take(MostLinks)
+                .Select((link, index) => KeyValuePair.Create($"link{index + 1}", InputRequest.ForElicitation(link)))
+                .ToDictionary(),
+            new UpstreamMemory(Parked: null, RequestState: null, WantsLinksOpened: true));
 
     /// <summary>Removes from metadata what this server alone may say.</summary>
     public static void RemoveOwn(JsonObject? meta)

@@ -14,11 +14,29 @@ internal static class MarkedArguments
 
     public static void Tell(McpClient client, ToolDefinition definition)
     {
-        if (definition.Tool is { } tool
-            && tool.InputSchema.GetRawText().Contains(Mark, StringComparison.Ordinal)
-            && definition.Execution is UpstreamExecution execution)
+        if (definition.Tool is { } tool && IsMarked(tool) && definition.Execution is UpstreamExecution execution)
         {
             client.AddKnownTools([new Tool { Name = execution.Target, InputSchema = tool.InputSchema }]);
         }
     }
+
+    /// <summary>False for marks that cannot become headers: such a tool must not be offered (SEP-2243).</summary>
+    public static bool AreUsable(McpClient client, Tool tool)
+    {
+        try
+        {
+            if (IsMarked(tool))
+            {
+                client.AddKnownTools([tool]);
+            }
+
+            return true;
+        }
+        catch (ArgumentException)
+        {
+            return false;
+        }
+    }
+
+    private static bool IsMarked(Tool tool) => tool.InputSchema.GetRawText().Contains(Mark, StringComparison.Ordinal);
 }

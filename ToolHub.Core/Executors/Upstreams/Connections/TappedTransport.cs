@@ -15,7 +15,13 @@ internal sealed class TappedTransport(ITransport inner, UpstreamInbox inbox, IAs
 
     public async ValueTask DisposeAsync()
     {
-        await inner.DisposeAsync();
-        await owned.DisposeAsync();
+        try
+        {
+            await inner.DisposeAsync();
+        }
+        finally
+        {
+            await owned.DisposeAsync();
+        }
     }
 }

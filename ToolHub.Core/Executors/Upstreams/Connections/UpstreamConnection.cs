@@ -28,6 +28,9 @@ internal sealed class UpstreamConnection(Source source, string callerId, Upstrea
 
     public DateTimeOffset LastUsed { get; private set; } = time.GetUtcNow();
 
+    /// <summary>The end of what was dropped last, for which only the end of this process waits.</summary>
+    public Task Closing { get; private set; } = Task.CompletedTask;
+
     /// <summary>Whether a call, be it one that waits for an answer, still has something here.</summary>
     public bool IsBusy => IsLent || Volatile.Read(ref _running) > 0;
 
@@ -106,13 +109,24 @@ internal sealed class UpstreamConnection(Source source, string callerId, Upstrea
         return call;
     }
 
-    /// <summary>Asks to be told when the server offers something else; servers of sessions tell it unasked.</summary>
-    public void Listen()
+    /// <summary>
+    /// Opens the connection and asks to be told when the server offers something else; servers of sessions tell it unasked. One that has
+    /// ended that may be another server by now, and is asked from the beginning what it can do.
+    /// </summary>
+    public async ValueTask<McpClient> ListenAsync(CancellationToken cancellationToken)
     {
-        if (_client is { } client && IsModern && _listening is not { IsCompleted: false })
+        if (IsStateless && _listening is { IsCompleted: true })
+        {
+            Drop();
+        }
+
+        var client = await OpenAsync(cancellationToken);
+        if (IsModern && _listening is not { IsCompleted: false })
         {
             _listening = client.SendRequestAsync(ListenRequest.Create(), CancellationToken.None);
         }
+
+        return client;
     }
 
     /// <summary>Goes on with a call that has waited for an answer; false if its connection has broken since.</summary>
@@ -132,8 +146,7 @@ internal sealed class UpstreamConnection(Source source, string callerId, Upstrea
     {
         if (Interlocked.Exchange(ref _client, null) is { } client)
         {
-            // Nobody waits for the end of what nobody uses; the SDK logs what fails at it.
-            _ = client.DisposeAsync().AsTask();
+            Closing = client.DisposeAsync().AsTask();
         }
     }
 

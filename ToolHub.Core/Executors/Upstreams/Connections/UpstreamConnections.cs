@@ -56,10 +56,14 @@ internal sealed class UpstreamConnections : IAsyncDisposable
     public async ValueTask DisposeAsync()
     {
         await _sweep.DisposeAsync();
+        UpstreamConnection[] connections;
         lock (_lock)
         {
+            connections = [.. _connections.Values.SelectMany(owned => owned)];
             Close([.. _connections.Keys]);
         }
+
+        await Task.WhenAll(connections.Select(connection => connection.Closing));
     }
 
     /// <summary>False, and no turn, if the connection keeps something after all, and several callers would share it.</summary>

@@ -47,7 +47,7 @@ internal sealed partial class UpstreamDiscovery(
             {
                 if (await IsDueAsync(source))
                 {
-                    _runs[source.Id] = new(source.Version, DiscoverAsync(source, stoppingToken));
+                    _runs[source.Id] = new(source.Version, time.GetUtcNow(), DiscoverAsync(source, stoppingToken));
                 }
             }
         }
@@ -60,9 +60,11 @@ internal sealed partial class UpstreamDiscovery(
             return true;
         }
 
+        var now = time.GetUtcNow();
+
         // One after the other: what changes meanwhile is looked at next.
         return last.Task.IsCompleted
-            && (last.Version != source.Version || notices.Take(source.Id) || await last.Task <= time.GetUtcNow());
+            && (last.Version != source.Version || (last.MindsNotices(now) && notices.Take(source.Id)) || await last.Task <= now);
     }
 
     /// <summary>Asks one server, and says when it is to be asked again.</summary>

@@ -1,4 +1,5 @@
 using ModelContextProtocol.Client;
+using ModelContextProtocol.Protocol;
 using ToolHub.Core.Executors.Upstreams.Connections;
 using ToolHub.Core.Sources;
 
@@ -15,11 +16,9 @@ internal sealed class UpstreamLists(LiveSources<UpstreamConnections> live)
     {
         using var lease = live.Rent(source);
         using var turn = await lease.Value.RentAsync(CallerId, cancellationToken);
-        var client = await turn.Connection.OpenAsync(cancellationToken);
-        turn.Connection.Listen();
         try
         {
-            return await ReadAsync(client, cancellationToken);
+            return await ReadAsync(await turn.Connection.ListenAsync(cancellationToken), cancellationToken);
         }
         catch
         {
@@ -32,14 +31,27 @@ internal sealed class UpstreamLists(LiveSources<UpstreamConnections> live)
     private static async Task<UpstreamOffer> ReadAsync(McpClient client, CancellationToken cancellationToken)
     {
         var offered = client.ServerCapabilities;
-        var tools = offered.Tools is null ? [] : await client.ListToolsAsync(cancellationToken: cancellationToken);
-        var resources = offered.Resources is null ? [] : await client.ListResourcesAsync(cancellationToken: cancellationToken);
-        var templates = offered.Resources is null ? [] : await client.ListResourceTemplatesAsync(cancellationToken: cancellationToken);
-        var prompts = offered.Prompts is null ? [] : await client.ListPromptsAsync(cancellationToken: cancellationToken);
-        return new(
-            [.. tools.Select(tool => tool.ProtocolTool)],
-            [.. resources.Select(resource => resource.ProtocolResource)],
-            [.. templates.Select(template => template.ProtocolResourceTemplate)],
-            [.. prompts.Select(prompt => prompt.ProtocolPrompt)]);
+        var tools = offered.Tools is null ? [] : await ListPages.ReadAsync(async cursor =>
+        {
+            var page = await client.ListToolsAsync(new ListToolsRequestParams { Cursor = cursor }, cancellationToken);
+            return (page.Tools, page.NextCursor);
+        });
+        var resources = offered.Resources is null ? [] : await ListPages.ReadAsync(async cursor =>
+        {
+            var page = await client.ListResourcesAsync(new ListResourcesRequestParams { Cursor = cursor }, cancellationToken);
+            return (page.Resources, page.NextCursor);
+        });
+        var templates = offered.Resources is null ? [] : await ListPages.ReadAsync(async cursor =>
+        {
+            var page = await client.ListResourceTemplatesAsync(
+                new ListResourceTemplatesRequestParams { Cursor = cursor }, cancellationToken);
+            return (page.ResourceTemplates, page.NextCursor);
+        });
+        var prompts = offered.Prompts is null ? [] : await ListPages.ReadAsync(async cursor =>
+        {
+            var page = await client.ListPromptsAsync(new ListPromptsRequestParams { Cursor = cursor }, cancellationToken);
+            return (page.Prompts, page.NextCursor);
+        });
+        return new([.. tools.Where(tool => MarkedArguments.AreUsable(client, tool))], resources, templates, prompts);
     }
 }

@@ -1,5 +1,4 @@
-using System.Security.Cryptography;
-using System.Text;
+using ToolHub.Core.Registry.Publishing.Checks;
 
 namespace ToolHub.Core.Executors.Upstreams.Discovery;
 
@@ -9,10 +8,6 @@ namespace ToolHub.Core.Executors.Upstreams.Discovery;
 /// </summary>
 internal static class UpstreamNames
 {
-    public const int MaxLength = 64;
-
-    private const int HashLength = 8;
-
     /// <param name="prefix">Stands before the name.</param>
     /// <param name="name">As the server has it.</param>
     public static string Create(string prefix, string name) => Create(prefix, name, identity: name, isAmbiguous: false);
@@ -25,13 +20,9 @@ internal static class UpstreamNames
     {
         var wanted = prefix + name;
         var valid = string.Concat(wanted.Select(letter => IsValid(letter) ? letter : '_'));
-        if (valid == wanted && valid.Length is > 0 and <= MaxLength && !isAmbiguous)
-        {
-            return valid;
-        }
-
-        var hash = Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(identity)))[..HashLength];
-        return $"{valid[..Math.Min(valid.Length, MaxLength - HashLength - 1)]}_{hash}";
+        return valid == wanted && valid.Length is > 0 and <= EntryName.MaxLength && !isAmbiguous
+            ? valid
+            : EntryName.WithHash(valid, identity);
     }
 
     private static bool IsValid(char letter) => char.IsAsciiLetterOrDigit(letter) || letter is '_' or '.' or '-';

@@ -12,6 +12,9 @@ internal sealed partial class ArgumentNames
 
     private readonly HashSet<string> _taken = new(StringComparer.OrdinalIgnoreCase);
 
+    /// <summary>The last number behind each name: counting from the start would take forever where thousands are the same.</summary>
+    private readonly Dictionary<string, int> _numbers = new(StringComparer.OrdinalIgnoreCase);
+
     /// <summary>Gives a name; the first who wants it has it as it is, the next with the place behind it.</summary>
     public string Take(string wanted, string place)
     {
@@ -22,9 +25,11 @@ internal sealed partial class ArgumentNames
             return name;
         }
 
-        var unique = Cut(name, $"_{place}");
-        for (var number = 2; !_taken.Add(unique); number++)
+        var numbered = Cut(name, $"_{place}");
+        var unique = numbered;
+        while (!_taken.Add(unique))
         {
+            var number = _numbers[numbered] = _numbers.GetValueOrDefault(numbered, 1) + 1;
             unique = Cut(name, $"_{place}_{number}");
         }
 

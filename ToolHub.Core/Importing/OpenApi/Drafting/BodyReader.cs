@@ -22,13 +22,19 @@ internal sealed class BodyReader(OpenApiDocument document, ISet<string> warnings
         var definition = document.Resolve(reference);
         var isRequired = definition.Flag("required") is true;
         var contents = definition.Members("content").ToList();
-        var best = contents.OrderBy(content => MediaTypes.FormOf(content.Name)).FirstOrDefault();
-        if (contents.Count > 0 && MediaTypes.FormOf(best.Name) is not MediaForm.Binary and var form)
+        var best = contents.OrderBy(content => MediaTypes.FormOf(content.Name))
+            // Plain JSON before its kinds, such as patches.
+            .ThenBy(content => MediaTypes.NameOf(content.Name) == MediaTypes.Json ? 0 : 1)
+            .FirstOrDefault();
+        if (contents.Count > 0
+            && MediaTypes.FormOf(best.Name) is not (MediaForm.Image or MediaForm.Audio or MediaForm.Binary) and var form)
         {
             return new(
                 form is MediaForm.Any ? MediaTypes.Json : best.Name,
                 form is MediaForm.Text ? AnyText : best.Value.Member("schema"),
-                form is MediaForm.Form or MediaForm.Multipart ? StylesOf(best.Value) : null,
+                form is MediaForm.UrlEncoded or MediaForm.Multipart
+                    ? new EncodingReader(document, warnings).Read(form, best.Value)
+                    : null,
                 definition.Text("description"),
                 isRequired);
         }
@@ -40,26 +46,5 @@ internal sealed class BodyReader(OpenApiDocument document, ISet<string> warnings
 
         warnings.Add("The body is left out: it is of no media type that a tool can send (JSON, forms, text).");
         return null;
-    }
-
-    private static Dictionary<string, HttpParameterStyle>? StylesOf(JsonElement content)
-    {
-        var styles = new Dictionary<string, HttpParameterStyle>();
-        foreach (var encoding in content.Members("encoding"))
-        {
-            HttpParameterStyle? style = encoding.Value.Text("style") switch
-            {
-                "deepObject" => HttpParameterStyle.DeepObject,
-                "spaceDelimited" => HttpParameterStyle.SpaceDelimited,
-                "pipeDelimited" => HttpParameterStyle.PipeDelimited,
-                _ => null,
-            };
-            if (style is { } known)
-            {
-                styles.Add(encoding.Name, known);
-            }
-        }
-
-        return styles.Count > 0 ? styles : null;
     }
 }

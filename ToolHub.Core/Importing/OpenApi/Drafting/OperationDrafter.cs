@@ -2,6 +2,7 @@ using ModelContextProtocol.Protocol;
 using ToolHub.Core.Catalog;
 using ToolHub.Core.Data;
 using ToolHub.Core.Executors.Http;
+using ToolHub.Core.Executors.Http.Requests;
 using ToolHub.Core.Importing.OpenApi.Reading;
 using ToolHub.Core.Registry.Publishing;
 using ToolHub.Core.Registry.Quarantine;
@@ -20,6 +21,7 @@ internal sealed class OperationDrafter(
     private const string BodyArgument = "body";
 
     private const int MaxFindings = 10;
+    private const int MaxWarnings = 50;
 
     private readonly ServerReader _servers = new(document);
     private readonly SecurityReader _security = new(document);
@@ -45,13 +47,18 @@ internal sealed class OperationDrafter(
             var tool = DraftTool(operation, name, warnings);
             AddDifferences(operation, warnings);
             AddFindings(tool, warnings);
-            return new(operation, name, tool, OperationOutcome.Created, Reason: null, warnings);
+            return new(operation, name, tool, OperationOutcome.Created, Reason: null, Limit(warnings));
         }
         catch (UnusableOperationException exception)
         {
-            return new(operation, name, Tool: null, OperationOutcome.Refused, exception.Message, warnings);
+            return new(operation, name, Tool: null, OperationOutcome.Refused, exception.Message, Limit(warnings));
         }
     }
+
+    /// <summary>Nobody reads more of one operation, and any number of operations may share what all the warnings are about.</summary>
+    private static string[] Limit(SortedSet<string> warnings) => warnings.Count <= MaxWarnings
+        ? [.. warnings]
+        : [.. warnings.Take(MaxWarnings), $"There are {warnings.Count - MaxWarnings} more warnings."];
 
     private ToolDraft DraftTool(ApiOperation operation, string name, SortedSet<string> warnings)
     {
@@ -88,13 +95,13 @@ internal sealed class OperationDrafter(
 
     private (List<DraftArgument> Arguments, HttpExecution Execution) DraftRequest(ApiOperation operation, SortedSet<string> warnings)
     {
-        var path = PathTemplate.Parse(operation.Path);
+        var path = PathReader.Read(operation);
         var reader = new ParameterReader(document, warnings);
         var body = new BodyReader(document, warnings).Read(operation);
         var names = new ArgumentNames();
         // The body first, and the path before the query: of equal names the more important one stays as it is.
         var bodyName = body is null ? null : names.Take(BodyArgument, BodyArgument);
-        var mapped = reader.Read(operation, path.Variables).OrderBy(parameter => parameter.Place)
+        var mapped = reader.Read(operation, PathTemplate.VariablesOf(path).ToHashSet()).OrderBy(parameter => parameter.Place)
             .Select(parameter => (parameter, Name: names.Take(parameter.Name, parameter.Place.ToString().ToLowerInvariant())))
             .ToList();
         var arguments = mapped
@@ -107,9 +114,9 @@ internal sealed class OperationDrafter(
         return (arguments, new()
         {
             Method = operation.Method,
-            Path = path.Path,
+            Path = path,
             Parameters = mapped.ConvertAll(item => reader.Map(item.parameter, item.Name)),
-            Body = body is null ? null : new() { ContentType = body.MediaType, Argument = bodyName, Styles = body.Styles },
+            Body = body is null ? null : new() { ContentType = body.MediaType, Argument = bodyName, Encodings = body.Encodings },
             Operation = operation.Name,
         });
     }

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using System.Text.Json.Nodes;
+using ToolHub.Core.Executors.Http;
 using ToolHub.Core.Importing.OpenApi.Reading;
 using ToolHub.Core.Importing.OpenApi.Translation;
 
@@ -33,7 +34,7 @@ internal sealed class OutputDraft(OpenApiDocument document, ISet<string> warning
         .. from response in operation.Definition.Members("responses")
            where response.Name.StartsWith('2')
            from content in document.Resolve(response.Value).Members("content")
-           where MediaTypes.IsJson(content.Name)
+           where MediaTypes.FormOf(content.Name) is MediaForm.Json
            select content.Value.Member("schema") ?? default,
     ];
 

@@ -8,6 +8,9 @@ namespace ToolHub.Core.Importing.OpenApi.Drafting;
 /// <summary>Reads how a service wants to be told who calls, and whether its source does.</summary>
 internal sealed class SecurityReader
 {
+    /// <summary>How many ways to be told are listed; what holds for all operations is repeated at each.</summary>
+    private const int MaxListed = 5;
+
     private readonly OpenApiDocument _document;
     private readonly Dictionary<string, JsonElement> _schemes = [];
 
@@ -33,7 +36,8 @@ internal sealed class SecurityReader
             return null;
         }
 
-        var wanted = string.Join(" or ", alternatives.Select(names => string.Join(" with ", names.Select(JsonExcerpt.Shorten))).Distinct());
+        var named = alternatives.Select(names => string.Join(" with ", names.Take(MaxListed).Select(JsonExcerpt.Shorten)));
+        var wanted = string.Join(" or ", named.Distinct().Take(MaxListed));
         return $"It needs {wanted}, which the source does not give.";
     }
 

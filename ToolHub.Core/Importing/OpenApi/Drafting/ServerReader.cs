@@ -1,12 +1,17 @@
 using System.Text.Json;
+using System.Text.RegularExpressions;
 using ToolHub.Core.Importing.OpenApi.Reading;
 using ToolHub.Core.Schemas.Json;
 
 namespace ToolHub.Core.Importing.OpenApi.Drafting;
 
 /// <summary>Reads where a service is reached.</summary>
-internal sealed class ServerReader(OpenApiDocument document)
+internal sealed partial class ServerReader(OpenApiDocument document)
 {
+    private const int MaxServers = 50;
+    private const int MaxLength = 2000;
+    private const int MaxDefaultLength = 200;
+
     /// <summary>What a source's base URL can be; relative only if it is not known where the document came from.</summary>
     public IReadOnlyList<string> BaseUrls { get; } = BaseUrlsOf(document);
 
@@ -26,17 +31,23 @@ internal sealed class ServerReader(OpenApiDocument document)
     {
         var firstItem = document.Operations is [var first, ..] ? first.PathItem : default;
         var holder = document.Root.Items("servers").Any() ? document.Root : firstItem;
-        return [.. holder.Items("servers").Select(server => UrlOf(server, document.Address)).Distinct()];
+        return [.. holder.Items("servers").Take(MaxServers).Select(server => UrlOf(server, document.Address)).Distinct()];
     }
 
     private static string UrlOf(JsonElement server, Uri? address)
     {
         var url = server.Text("url") ?? "/";
-        foreach (var variable in server.Members("variables"))
+        if (url.Length <= MaxLength && server.Member("variables") is { } variables)
         {
-            url = url.Replace($"{{{variable.Name}}}", variable.Value.Text("default"), StringComparison.Ordinal);
+            // Once: defaults that name one another would double each time.
+            url = Variable().Replace(url, match => DefaultOf(variables, match.Groups["name"].Value) ?? match.Value);
         }
 
         return address is not null && Uri.TryCreate(address, url, out var absolute) ? absolute.AbsoluteUri : url;
     }
+    private static string? DefaultOf(JsonElement variables, string name) =>
+        variables.Member(name)?.Text("default") is { Length: <= MaxDefaultLength } text ? text : null;
+
+    [GeneratedRegex(@"\{(?<name>[^{}]+)\}", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
+    private static partial Regex Variable();
 }

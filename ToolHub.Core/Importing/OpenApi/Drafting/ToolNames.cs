@@ -1,18 +1,13 @@
-using System.Security.Cryptography;
-using System.Text;
 using System.Text.Json;
 using System.Text.RegularExpressions;
 using ToolHub.Core.Importing.OpenApi.Reading;
+using ToolHub.Core.Registry.Publishing.Checks;
 
 namespace ToolHub.Core.Importing.OpenApi.Drafting;
 
 /// <summary>Names tools after operations: the same document gives the same names every time, whatever part of it is imported.</summary>
 internal static partial class ToolNames
 {
-    public const int MaxLength = 64;
-
-    private const int HashLength = 8;
-
     /// <summary>
     /// The name of each operation's tool, by the operation's name. One that is too long, or wanted by several operations, ends in a hash
     /// of method and path.
@@ -24,13 +19,13 @@ internal static partial class ToolNames
         var wishes = operations.ToLookup(operation => Wish(operation, prefix))
             .SelectMany(group => group, (group, operation) => (operation, Wish: group.Key, IsUnique: group.Take(2).Count() == 1))
             // First those that keep their names, so that a hash can never take one of them away.
-            .OrderByDescending(wish => wish.IsUnique && wish.Wish.Length <= MaxLength);
+            .OrderByDescending(wish => wish.IsUnique && wish.Wish.Length <= EntryName.MaxLength);
         foreach (var (operation, wish, isUnique) in wishes)
         {
-            var name = isUnique && wish.Length <= MaxLength ? wish : WithHash(wish, operation.Name);
+            var name = isUnique && wish.Length <= EntryName.MaxLength ? wish : EntryName.WithHash(wish, operation.Name);
             for (var attempt = 2; !taken.Add(name); attempt++)
             {
-                name = WithHash(wish, $"{operation.Name} {attempt}");
+                name = EntryName.WithHash(wish, $"{operation.Name} {attempt}");
             }
 
             names.Add(operation.Name, name);
@@ -44,12 +39,6 @@ internal static partial class ToolNames
         var words = Words(operation.OperationId ?? "");
         var wish = words.Length > 0 ? words : Words(operation.Name);
         return prefix is null ? wish : $"{prefix}_{wish}";
-    }
-
-    private static string WithHash(string wish, string identity)
-    {
-        var hash = Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(identity)))[..HashLength];
-        return $"{wish[..Math.Min(wish.Length, MaxLength - HashLength - 1)].TrimEnd('_')}_{hash}";
     }
 
     /// <summary><c>repos/list-forUser</c> becomes <c>repos_list_for_user</c>.</summary>

@@ -8,6 +8,10 @@ internal sealed partial class ComponentNames
 {
     private readonly Dictionary<string, string> _names = [];
     private readonly HashSet<string> _taken = [];
+
+    /// <summary>The last number behind each name: counting from the start would take forever where thousands are the same.</summary>
+    private readonly Dictionary<string, int> _numbers = [];
+
     private readonly Queue<string> _pending = [];
 
     public string NameOf(string reference)
@@ -20,8 +24,9 @@ internal sealed partial class ComponentNames
         var last = Uri.UnescapeDataString(reference[(reference.LastIndexOf('/') + 1)..]).Replace("~1", "/").Replace("~0", "~");
         var wanted = Unsafe().Replace(last, "_");
         var name = wanted;
-        for (var number = 2; !_taken.Add(name); number++)
+        while (!_taken.Add(name))
         {
+            var number = _numbers[wanted] = _numbers.GetValueOrDefault(wanted, 1) + 1;
             name = $"{wanted}_{number}";
         }
 

@@ -1,3 +1,5 @@
+using System.Security.Cryptography;
+using System.Text;
 using System.Text.RegularExpressions;
 
 namespace ToolHub.Core.Registry.Publishing.Checks;
@@ -13,7 +15,18 @@ internal static partial class EntryName
 
     public const string Rule = "Must be 1 to 64 letters, digits, '_', '-' or '.', and begin with a letter or digit.";
 
+    private const int HashLength = 8;
+
     public static bool IsValid(string name) => Form().IsMatch(name);
+
+    /// <summary>A name for what cannot have the one that it should: shortened if need be, and always the same.</summary>
+    /// <param name="wanted">Of valid characters.</param>
+    /// <param name="identity">What tells it from all others that want the same name.</param>
+    public static string WithHash(string wanted, string identity)
+    {
+        var hash = Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(identity)))[..HashLength];
+        return $"{wanted[..Math.Min(wanted.Length, MaxLength - HashLength - 1)].TrimEnd('_')}_{hash}";
+    }
 
     [GeneratedRegex(@"\A[A-Za-z0-9][A-Za-z0-9_.-]{0,63}\z", RegexOptions.None, matchTimeoutMilliseconds: 1000)]
     private static partial Regex Form();

@@ -14,6 +14,8 @@ namespace ToolHub.Tests.Executors.Http.Authentication;
 
 public sealed class OAuthTokensTests : IAsyncLifetime
 {
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(30);
+
     private readonly FakeTime _time = new();
     private readonly RecordingLoggerProvider _logs = new();
     private readonly DirectoryInfo _secrets = Directory.CreateTempSubdirectory("toolhub-secrets-");
@@ -72,16 +74,52 @@ public sealed class OAuthTokensTests : IAsyncLifetime
     [InlineData(3600, 3569, 3571)]
     [InlineData(100, 89, 91)]
     [InlineData(null, 269, 271)]
-    public async Task GetAsync_ALittleBeforeItExpires_IsRenewed(int? lifetime, int before, int after)
+    public async Task GetAsync_ALittleBeforeItExpires_IsRenewedBehindTheCallersBack(int? lifetime, int before, int after)
     {
         _service.ExpiresIn = lifetime;
         await GetAsync(Authentication);
 
         _time.Advance(TimeSpan.FromSeconds(before));
         Assert.Equal("token-1", await GetAsync(Authentication));
+        Assert.Single(_service.TokenRequests);
         _time.Advance(TimeSpan.FromSeconds(after - before));
 
-        Assert.Equal("token-2", await GetAsync(Authentication));
+        Assert.Equal("token-1", await GetAsync(Authentication));
+        await Eventually.TrueAsync(async () => await GetAsync(Authentication) == "token-2", Patience, CancellationToken);
+        Assert.Equal(2, _service.TokenRequests.Count());
+    }
+
+    [Theory]
+    [InlineData(3600, 3594, 3596)]
+    [InlineData(60, 58, 60)]
+    public async Task GetAsync_ExpiredWhileTheServerIsAway_FailsOnlyThen(int lifetime, int before, int after)
+    {
+        _service.ExpiresIn = lifetime;
+        await GetAsync(Authentication);
+        _service.Failure = (503, "");
+
+        _time.Advance(TimeSpan.FromSeconds(before));
+        Assert.Equal("token-1", await GetAsync(Authentication));
+        _time.Advance(TimeSpan.FromSeconds(after - before));
+
+        await Assert.ThrowsAsync<TokenUnavailableException>(() => GetAsync(Authentication));
+    }
+
+    [Fact]
+    public async Task GetAsync_EndpointIsClosedDuringARefresh_TheRefreshEnds()
+    {
+        await GetAsync(Authentication);
+        _service.Hangs = true;
+        _time.Advance(TimeSpan.FromSeconds(3580));
+        await GetAsync(Authentication);
+
+        _endpoint.Dispose();
+
+        await Eventually.TrueAsync(
+            () => _logs.Records.Any(record => record.Message.EndsWith("gave client hub:1 no token", StringComparison.Ordinal)),
+            Patience,
+            CancellationToken);
+        Assert.Equal("token-1", await GetAsync(Authentication));
     }
 
     [Fact]
@@ -128,6 +166,22 @@ public sealed class OAuthTokensTests : IAsyncLifetime
             _logs.Records, record => $"{record.Message}{record.Exception}".Contains(TokenService.Secret, StringComparison.Ordinal));
         _service.Failure = null;
         Assert.Equal("token-1", await GetAsync(Authentication));
+    }
+
+    [Fact]
+    public async Task GetAsync_StrangeCharacterSet_IsReadAsJsonIs()
+    {
+        _service.ContentType = "application/json; charset=nonsense";
+
+        Assert.Equal("token-1", await GetAsync(Authentication));
+    }
+
+    [Fact]
+    public async Task GetAsync_NotCompressedAsItSays_IsAFailureOfTheServer()
+    {
+        _service.ContentEncoding = "gzip";
+
+        await Assert.ThrowsAsync<TokenUnavailableException>(() => GetAsync(Authentication));
     }
 
     [Fact]

@@ -21,6 +21,15 @@ internal sealed class TokenService : IAsyncDisposable
     /// <summary>What the endpoint answers instead of a token.</summary>
     public (int Status, string Body)? Failure { get; set; }
 
+    /// <summary>What the endpoint says of its answers.</summary>
+    public string ContentType { get; set; } = "application/json";
+
+    /// <summary>What the endpoint says of its answers, which are never compressed.</summary>
+    public string? ContentEncoding { get; set; }
+
+    /// <summary>Whether the endpoint answers nothing at all.</summary>
+    public bool Hangs { get; set; }
+
     public static async Task<TokenService> StartAsync()
     {
         TokenService? self = null;
@@ -53,13 +62,19 @@ internal sealed class TokenService : IAsyncDisposable
 
     private async Task GiveTokenAsync(HttpContext context)
     {
+        if (Hangs)
+        {
+            await Task.Delay(Timeout.Infinite, context.RequestAborted);
+        }
+
         var credentials = $"{Uri.EscapeDataString(ClientId)}:{Uri.EscapeDataString(Secret)}";
         var expected = $"Basic {Convert.ToBase64String(Encoding.UTF8.GetBytes(credentials))}";
         var (status, body) = Failure ?? (context.Request.Headers.Authorization == expected
             ? (200, Token(Interlocked.Increment(ref _tokens)))
             : (401, """{"error":"invalid_client"}"""));
         context.Response.StatusCode = status;
-        context.Response.ContentType = "application/json";
+        context.Response.ContentType = ContentType;
+        context.Response.Headers.ContentEncoding = ContentEncoding;
         await context.Response.WriteAsync(body, context.RequestAborted);
     }
 

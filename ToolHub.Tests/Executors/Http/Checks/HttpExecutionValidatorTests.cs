@@ -20,6 +20,14 @@ public sealed class HttpExecutionValidatorTests
     [InlineData("""{"method":"POST","path":"/orders","body":{"argument":"body"},"idempotencyHeader":"Idempotency-Key"}""")]
     [InlineData("""{"method":"POST","path":"/orders","body":{"contentType":"multipart/form-data","properties":{"x":"id"}}}""")]
     [InlineData("""{"method":"POST","path":"/orders","body":{"contentType":"text/csv; charset=utf-8","argument":"id"}}""")]
+    [InlineData("""
+        {"method":"POST","path":"/o","body":{"contentType":"multipart/form-data","argument":"body",
+         "encodings":{"a":{"contentType":"image/png"}}}}
+        """)]
+    [InlineData("""
+        {"method":"POST","path":"/o","body":{"contentType":"application/x-www-form-urlencoded","argument":"body",
+         "encodings":{"a":{"style":"pipe_delimited","explode":false,"allowReserved":true},"b":{"contentType":"application/json"}}}}
+        """)]
     [InlineData("""{"method":"POST","path":"/o","headers":{"Content-Language":"de"},"body":{"argument":"body"}}""")]
     [InlineData("""{"method":"GET","path":"/o","response":{"select":"/a"},"pagination":{"next":"/next","argument":"page"}}""")]
     public void Check_SoundDraft_HasNoProblem(string execution) => Assert.Empty(Check(execution));
@@ -34,6 +42,7 @@ public sealed class HttpExecutionValidatorTests
     [InlineData("""{"method":"GET","path":"/orders?x=1"}""", "execution.path")]
     [InlineData("""{"method":"GET","path":"/orders#x"}""", "execution.path")]
     [InlineData("""{"method":"GET","path":"/a/../admin"}""", "execution.path")]
+    [InlineData("""{"method":"GET","path":"/a/%2e%2E/admin"}""", "execution.path")]
     [InlineData("""{"method":"GET","path":"/orders/{id}"}""", "execution.path")]
     [InlineData("""{"method":"GET","path":"/orders","parameters":[{"name":"id","in":"path"}]}""", "execution.path")]
     [InlineData("""{"method":"GET","path":"/o","parameters":[{"name":"sku","in":"query"}]}""", "execution.parameters[0].argument")]
@@ -54,6 +63,7 @@ public sealed class HttpExecutionValidatorTests
     [InlineData("""{"method":"GET","path":"/o","parameters":[{"name":"Content-MD5","argument":"id","in":"header"}]}""",
         "execution.parameters[0].name")]
     [InlineData("""{"method":"GET","path":"/o","headers":{"Content-Language":"de"}}""", "execution.headers.Content-Language")]
+    [InlineData("""{"method":"GET","path":"/o","headers":{"Accept-Encoding":"zstd"}}""", "execution.headers.Accept-Encoding")]
     [InlineData("""{"method":"GET","path":"/o","headers":{"Transfer-Encoding":"chunked"}}""", "execution.headers.Transfer-Encoding")]
     [InlineData("""{"method":"GET","path":"/o","headers":{"Authorization":"env:KEY"}}""", "execution.headers.Authorization")]
     [InlineData("""{"method":"GET","path":"/o","headers":{"X-A":"a\nb"}}""", "execution.headers.X-A")]
@@ -65,6 +75,22 @@ public sealed class HttpExecutionValidatorTests
     [InlineData("""{"method":"POST","path":"/o","body":{"properties":{"a":"gone"}}}""", "execution.body.properties.a")]
     [InlineData("""{"method":"POST","path":"/o","body":{"contentType":"json","argument":"body"}}""", "execution.body.contentType")]
     [InlineData("""{"method":"POST","path":"/o","body":{"contentType":"text/csv","properties":{"a":"id"}}}""", "execution.body.properties")]
+    [InlineData("""{"method":"POST","path":"/o","body":{"contentType":"*/*","argument":"body"}}""", "execution.body.contentType")]
+    [InlineData("""{"method":"POST","path":"/o","body":{"argument":"body","encodings":{"a":{}}}}""", "execution.body.encodings.a")]
+    [InlineData("""
+        {"method":"POST","path":"/o","body":{"contentType":"multipart/form-data","argument":"body","encodings":{"a":{"explode":false}}}}
+        """,
+        "execution.body.encodings.a")]
+    [InlineData("""
+        {"method":"POST","path":"/o","body":{"contentType":"multipart/form-data","argument":"body",
+         "encodings":{"a":{"contentType":"image/*"}}}}
+        """,
+        "execution.body.encodings.a.contentType")]
+    [InlineData("""
+        {"method":"POST","path":"/o","body":{"contentType":"application/x-www-form-urlencoded","argument":"body",
+         "encodings":{"a":{"style":"matrix"}}}}
+        """,
+        "execution.body.encodings.a.style")]
     [InlineData("""{"method":"GET","path":"/o","response":{"select":"a"}}""", "execution.response.select")]
     [InlineData("""{"method":"GET","path":"/o","pagination":{"next":"next","argument":"page"}}""", "execution.pagination.next")]
     [InlineData("""{"method":"GET","path":"/o","pagination":{"next":"/next","argument":"gone"}}""", "execution.pagination.argument")]

@@ -8,6 +8,8 @@ public sealed class OutboundOptionsValidatorTests
     [InlineData("10.0.0.0/33")]
     [InlineData("*")]
     [InlineData("a.*.example")]
+    [InlineData("*.")]
+    [InlineData(".")]
     [InlineData("http://orders.internal")]
     [InlineData("orders.internal:0")]
     [InlineData("orders.internal:65536")]

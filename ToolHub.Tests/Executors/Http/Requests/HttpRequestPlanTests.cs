@@ -1,4 +1,5 @@
 using System.Text.Json;
+using ToolHub.Core.Data;
 using ToolHub.Core.Executors.Http;
 using ToolHub.Core.Executors.Http.Requests;
 
@@ -169,6 +170,16 @@ public sealed class HttpRequestPlanTests
     }
 
     [Theory]
+    [InlineData("{}")]
+    [InlineData("""{"theme":[]}""")]
+    public void CreateRequest_NoCookieGiven_HasNoHeaderForIt(string arguments)
+    {
+        using var request = Create(HttpTools.Get("/paint", new HttpParameter { Name = "theme", In = HttpParameterPlace.Cookie }), arguments);
+
+        Assert.False(request.Headers.Contains("Cookie"));
+    }
+
+    [Theory]
     [InlineData("a\r\nX-Admin: 1")]
     [InlineData("a\nb")]
     [InlineData("a\0b")]
@@ -198,23 +209,34 @@ public sealed class HttpRequestPlanTests
             await BodyAsync(body, """{"form":{"a":"1 2","b":["x","y"],"c":{"d":true},"e":null}}"""));
     }
 
-    [Fact]
-    public async Task CreateRequest_FormBodyWithStyles_WritesEachMemberByItsOwn()
+    [Theory]
+    [InlineData("""{"style":"deep_object"}""", """{"a":1,"b":{"c":"x y"}}""", "m%5Ba%5D=1&m%5Bb%5D%5Bc%5D=x+y")]
+    [InlineData("""{"style":"pipe_delimited"}""", "[1,2]", "m=1%7C2")]
+    [InlineData("""{"style":"space_delimited"}""", "[1,2]", "m=1+2")]
+    [InlineData("""{"style":"form"}""", """{"a":1,"b":2}""", "a=1&b=2")]
+    [InlineData("""{"style":"form","explode":false}""", """{"a":1,"b":2}""", "m=a,1,b,2")]
+    [InlineData("""{"explode":false}""", "[1,2]", "m=1,2")]
+    [InlineData("""{"allowReserved":true}""", "\"a/b?c&d e\"", "m=a/b?c%26d+e")]
+    [InlineData("""{"contentType":"application/json"}""", "[1,2]", "m=%5B1%2C2%5D")]
+    [InlineData("""{"contentType":"application/json"}""", "\"x\"", "m=x")]
+    [InlineData("""{"contentType":"text/plain"}""", "[1,2]", "m=1&m=2")]
+    [InlineData("{}", """{"a":1}""", "m=%7B%22a%22%3A1%7D")]
+    public async Task CreateRequest_FormBody_WritesEachMemberByItsEncoding(string encoding, string value, string expected)
     {
         var body = new HttpBody
         {
             ContentType = "application/x-www-form-urlencoded",
             Argument = "form",
-            Styles = new Dictionary<string, HttpParameterStyle>
+            Encodings = new Dictionary<string, HttpBodyEncoding>
             {
-                ["deep"] = HttpParameterStyle.DeepObject,
-                ["piped"] = HttpParameterStyle.PipeDelimited,
+                // Every case is an encoding.
+                ["m"] = JsonSerializer.Deserialize<HttpBodyEncoding>(encoding, RegistryJson.Options)!,
             },
         };
 
         Assert.Equal(
-            "deep%5Ba%5D=1&deep%5Bb%5D%5Bc%5D=x+y&piped=1%7C2&plain=%7B%22d%22%3Atrue%7D",
-            await BodyAsync(body, """{"form":{"deep":{"a":1,"b":{"c":"x y"}},"piped":[1,2],"plain":{"d":true}}}"""));
+            $"{expected}&plain=%7B%22d%22%3Atrue%7D",
+            await BodyAsync(body, $$"""{"form":{"m":{{value}},"plain":{"d":true} } }"""));
     }
 
     [Fact]

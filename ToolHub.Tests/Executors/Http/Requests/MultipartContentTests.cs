@@ -78,6 +78,60 @@ public sealed class MultipartContentTests
         Assert.Contains($"Content-Type: {expected}\r\n", text!, StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData("application/vnd.order+json", """{"id":7}""", "Content-Type: application/vnd.order+json\r\n{0}\r\n\r\n{\"id\":7}\r\n")]
+    [InlineData("application/xml", "\"<a/>\"", "Content-Type: application/xml\r\n{0}\r\n\r\n<a/>\r\n")]
+    [InlineData("text/csv; charset=utf-8", "\"1,2\"", "Content-Type: text/csv; charset=utf-8\r\n{0}\r\n\r\n1,2\r\n")]
+    [InlineData("image/png", "\"aGVsbG8=\"", "Content-Type: image/png\r\n{0}; filename=\"part\"\r\n\r\nhello\r\n")]
+    public async Task CreateRequest_PartWithAContentType_HasIt(string contentType, string value, string expected)
+    {
+        var body = new HttpBody
+        {
+            ContentType = "multipart/form-data",
+            Argument = "form",
+            Encodings = new Dictionary<string, HttpBodyEncoding> { ["part"] = new() { ContentType = contentType } },
+        };
+
+        var text = await BodyAsync(body, $$"""{"form":{"part":{{value}},"other":"x"} }""", HttpTools.AnyArguments);
+
+        Assert.Contains(
+            expected.Replace("{0}", "Content-Disposition: form-data; name=\"part\"", StringComparison.Ordinal), text, StringComparison.Ordinal);
+        Assert.Contains("\r\nContent-Disposition: form-data; name=\"other\"\r\n\r\nx\r\n", text, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task CreateRequest_ListWithAContentType_IsAPartForEachItem()
+    {
+        var body = new HttpBody
+        {
+            ContentType = "multipart/form-data",
+            Argument = "form",
+            Encodings = new Dictionary<string, HttpBodyEncoding> { ["part"] = new() { ContentType = "application/ld+json" } },
+        };
+
+        var text = await BodyAsync(body, """{"form":{"part":[{"id":1},{"id":2}]}}""", HttpTools.AnyArguments);
+
+        Assert.Equal(3, text.Split("Content-Type: application/ld+json\r\n").Length);
+    }
+
+    /// <summary>Each level names the next one ten times, and all of them would be a billion.</summary>
+    [Fact]
+    public async Task CreateRequest_SchemaThatMultiplies_IsLookedThroughOnce()
+    {
+        static string Parts(int level) => string.Join(',', Enumerable.Repeat($$"""{"$ref":"#/$defs/{{level}}"}""", 10));
+        var levels = string.Join(',', Enumerable.Range(0, 9).Select(level => $$"""
+            "{{level}}":{"allOf":[{{Parts(level + 1)}}]}
+            """));
+        var schema = $$"""
+            {"type":"object","properties":{"form":{"$ref":"#/$defs/0"} },
+             "$defs":{ {{levels}},"9":{"properties":{"late":{"format":"binary"} } } } }
+            """;
+
+        var text = await BodyAsync(new() { ContentType = "multipart/form-data", Argument = "form" }, """{"form":{"a":"b"}}""", schema);
+
+        Assert.Contains("name=\"a\"", text, StringComparison.Ordinal);
+    }
+
     private static async Task<string> BodyAsync(HttpBody body, string arguments, string inputSchema)
     {
         var definition = HttpTools.Definition(HttpTools.Get() with { Method = "POST", Body = body }, inputSchema: inputSchema);

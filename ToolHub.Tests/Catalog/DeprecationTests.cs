@@ -2,23 +2,34 @@ using ToolHub.Core.Catalog;
 
 namespace ToolHub.Tests.Catalog;
 
-public sealed class DeprecationNoticeTests
+public sealed class DeprecationTests
 {
     private static readonly DateTimeOffset End = new(2030, 1, 2, 3, 0, 0, TimeSpan.FromHours(4));
+
+    private static readonly Dictionary<(PrimitiveKind, string), string> Names = new()
+    {
+        [(PrimitiveKind.Tool, "new_way")] = "new_way",
+        [(PrimitiveKind.Prompt, "gone_way")] = "gone_way",
+    };
 
     [Theory]
     [InlineData("new_way", true, "Deprecated: use new_way; planned to end on 2030-01-01.")]
     [InlineData("new_way", false, "Deprecated: use new_way.")]
+    [InlineData("gone_way", false, "Deprecated: do not begin to use it.")]
     [InlineData(null, true, "Deprecated: do not begin to use it; planned to end on 2030-01-01.")]
     [InlineData(null, false, "Deprecated: do not begin to use it.")]
     public void Of_Deprecated_SaysWhatToDo(string? successor, bool hasEnd, string expected) =>
-        Assert.Equal(expected, DeprecationNotice.Of(Tool(ToolStatus.Deprecated, successor, hasEnd ? End : null)));
+        Assert.Equal(expected, Deprecation.Of(Tool(ToolStatus.Deprecated, successor, hasEnd ? End : null), Names)?.Notice);
 
     [Fact]
-    public void Of_Active_SaysNothing() => Assert.Null(DeprecationNotice.Of(Tool(ToolStatus.Active, "new_way", End)));
+    public void Of_Active_SaysNothing() => Assert.Null(Deprecation.Of(Tool(ToolStatus.Active, "new_way", End), Names));
 
     [Fact]
-    public void WithNotice_EveryPrimitive_EndsItsDescriptionWithIt()
+    public void AddTo_NoDescription_IsTheNoticeAlone() =>
+        Assert.Equal("Deprecated: do not begin to use it.", new Deprecation(Successor: null, SunsetAt: null).AddTo(null));
+
+    [Fact]
+    public void WithDescription_EveryPrimitive_HasIt()
     {
         PublishedDefinition[] definitions =
         [
@@ -28,9 +39,7 @@ public sealed class DeprecationNoticeTests
             new(Prompt: new() { Name = "a", Description = "Does it." }),
         ];
 
-        Assert.All(definitions, definition => Assert.Equal("Does it. Over.", definition.WithNotice("Over.").Description));
-        Assert.Equal("Over.", new PublishedDefinition(Prompt: new() { Name = "a" }).WithNotice("Over.").Description);
-        Assert.Null(new PublishedDefinition(Prompt: new() { Name = "a" }).WithNotice(null).Description);
+        Assert.All(definitions, definition => Assert.Equal("Did it.", definition.WithDescription("Did it.").Description));
     }
 
     [Fact]
@@ -52,12 +61,14 @@ public sealed class DeprecationNoticeTests
             CreatedBy = "test",
         };
         tool.CurrentRevisionId = revision.Id;
-        var before = ToolDefinition.From(tool, revision);
+        var before = ToolDefinition.From(tool, revision, deprecation: null);
 
-        Assert.True(before.IsOf(tool));
         tool.Status = ToolStatus.Deprecated;
-        Assert.False(before.IsOf(tool));
-        Assert.Equal("Does it. Deprecated: do not begin to use it.", ToolDefinition.From(tool, revision).Tool?.Description);
+        var deprecation = Deprecation.Of(tool, Names);
+
+        Assert.True(before.IsOf(tool, deprecation: null));
+        Assert.False(before.IsOf(tool, deprecation));
+        Assert.Equal("Does it. Deprecated: do not begin to use it.", ToolDefinition.From(tool, revision, deprecation).Tool?.Description);
     }
 
     private static RegisteredTool Tool(ToolStatus status, string? successor, DateTimeOffset? end) => new()
