@@ -153,7 +153,7 @@ internal sealed class RegistryImport(ToolHubDbContext database, IEnumerable<ICon
         return (change, differences);
     }
 
-    private static string Line(DefinitionChange change) => $"{change.Path}: {Text(change.Approved)} → {Text(change.Proposed)}";
+    private static string Line(DifferentMember member) => $"{member.Path}: {Text(member.Approved)} → {Text(member.Proposed)}";
 
     private static string Text(JsonElement value) => value.ValueKind is JsonValueKind.Undefined ? "nothing" : value.GetRawText();
 }

@@ -52,12 +52,19 @@ internal sealed class ToolsetSection(
             return problems;
         }
 
-        var (present, waiting) = await SplitAsync(body.Entries ?? [], cancellationToken);
-        var result = await SetAsync(address, body with { Entries = present }, author, cancellationToken);
-        // Problems name entries by their numbers, which are those of the whole list.
-        return result.IsNone || waiting.Count == 0
-            ? result with { Waiting = waiting }
-            : await SetAsync(address, body, author, cancellationToken);
+        var result = await SetAsync(address, body, author, cancellationToken);
+        if (result.IsNone)
+        {
+            return result;
+        }
+
+        var waiting = await WaitingAsync(body.Entries ?? [], cancellationToken);
+        return result.ByMember.Keys.All(waiting.ContainsKey)
+            ? await SetAsync(address, body with { Entries = Without(waiting, body) }, author, cancellationToken) with
+            {
+                Waiting = [.. waiting.Values],
+            }
+            : result;
     }
 
     private async Task<ConfigProblems> SetAsync(
@@ -65,23 +72,24 @@ internal sealed class ToolsetSection(
         ConfigProblems.Of(await ToolsetEndpoints.SetAsync(
             address, body, ifMatch: null, toolsets, database, author.Unread, cancellationToken));
 
-    /// <summary>The entries that can be written now, and what is to be said of the others.</summary>
-    private async Task<(List<SetToolsetEntryRequest?> Present, List<string> Waiting)> SplitAsync(
+    /// <summary>What is to be said of entries that another server has yet to offer, by where the refusal names them.</summary>
+    private async Task<Dictionary<string, string>> WaitingAsync(
         IReadOnlyList<SetToolsetEntryRequest?> entries, CancellationToken cancellationToken)
     {
-        var (present, waiting) = (new List<SetToolsetEntryRequest?>(entries.Count), new List<string>());
-        foreach (var entry in entries)
+        var waiting = new Dictionary<string, string>();
+        foreach (var (index, entry) in entries.Index())
         {
             if (entry?.Tool is { } name && await awaited.TellAsync(entry.Primitive, name, cancellationToken) is { } sentence)
             {
-                waiting.Add(sentence);
-            }
-            else
-            {
-                present.Add(entry);
+                waiting.Add(PlaceOf(index), sentence);
             }
         }
 
-        return (present, waiting);
+        return waiting;
     }
+
+    private static List<SetToolsetEntryRequest?> Without(Dictionary<string, string> waiting, SetToolsetRequest body) =>
+        [.. (body.Entries ?? []).Where((_, index) => !waiting.ContainsKey(PlaceOf(index)))];
+
+    private static string PlaceOf(int index) => ToolsetRules.FieldOf(index) + "tool";
 }

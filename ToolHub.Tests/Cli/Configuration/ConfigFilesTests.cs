@@ -49,28 +49,28 @@ public sealed class ConfigFilesTests : IDisposable
     [Fact]
     public async Task ReadAsync_Aliases_AreReplacedOnceEach()
     {
-        Write("a.yaml", "tools:\n  - { name: &x \"$${HOST} ${HOST}\", title: *x }\n  - &y { name: b }\n  - *y\n");
+        Write("a.yaml", "tools:\n  - name: &x $${HOST} ${HOST}\n    title: *x\n  - &y\n    name: b\n  - *y\n");
 
         var yaml = await _files.ReadAsync([Path("a.yaml")], CancellationToken);
 
         Assert.Equal(
-            "tools:\n- {name: \"${HOST} db\", title: \"${HOST} db\"}\n- {name: b}\n- {name: b}\n...\n", yaml.ReplaceLineEndings("\n"));
+            "tools:\n- name: ${HOST} db\n  title: ${HOST} db\n- name: b\n- name: b\n...\n", yaml.ReplaceLineEndings("\n"));
     }
 
     [Fact]
     public async Task ReadAsync_AnchorsOfOneNameInTwoFiles_StayApart()
     {
-        Write("a.yaml", "tools:\n  - { name: &x first, title: *x }\n");
-        Write("b.yaml", "tools:\n  - { name: &x second, title: *x }\n");
+        Write("a.yaml", "tools:\n  - name: &x first\n    title: *x\n");
+        Write("b.yaml", "tools:\n  - name: &x second\n    title: *x\n");
 
         var yaml = await _files.ReadAsync([_folder.FullName], CancellationToken);
 
-        Assert.Equal("tools:\n- {name: first, title: first}\n- {name: second, title: second}\n...\n", yaml.ReplaceLineEndings("\n"));
+        Assert.Equal("tools:\n- name: first\n  title: first\n- name: second\n  title: second\n...\n", yaml.ReplaceLineEndings("\n"));
     }
 
     [Theory]
     [InlineData("tools: &a [ *a ]")]
-    [InlineData("tools: [ &a { name: x, tags: *a } ]")]
+    [InlineData("tools:\n  - &a\n    name: x\n    tags: *a\n")]
     [InlineData(
         "a: &a [x,x,x,x,x,x,x,x,x,x]\nb: &b [*a,*a,*a,*a,*a,*a,*a,*a,*a,*a]\nc: &c [*b,*b,*b,*b,*b,*b,*b,*b,*b,*b]\n"
         + "d: &d [*c,*c,*c,*c,*c,*c,*c,*c,*c,*c]\ne: &e [*d,*d,*d,*d,*d,*d,*d,*d,*d,*d]\ntools: [*e,*e,*e,*e,*e,*e,*e,*e,*e,*e]")]

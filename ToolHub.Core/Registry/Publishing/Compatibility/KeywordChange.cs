@@ -1,6 +1,5 @@
 using System.Text;
 using System.Text.Json;
-using ToolHub.Core.Calls.Interaction;
 using ToolHub.Core.Schemas.Json;
 
 namespace ToolHub.Core.Registry.Publishing.Compatibility;
