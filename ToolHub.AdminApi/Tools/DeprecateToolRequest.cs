@@ -12,6 +12,6 @@ internal sealed record DeprecateToolRequest
     [PlainText(EntryName.MaxLength)]
     public string? Successor { get; init; }
 
-    /// <summary>When it is planned to retire the entry: clients are told, and somebody retires it then; nothing does it by itself.</summary>
+    /// <summary>When the entry is planned to end, if that is decided. Clients are told; nothing retires it by itself.</summary>
     public DateTimeOffset? SunsetAt { get; init; }
 }

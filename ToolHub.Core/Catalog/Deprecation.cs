@@ -11,7 +11,9 @@ internal sealed record Deprecation(string? Successor, DateTimeOffset? SunsetAt)
         get
         {
             var advice = Successor is null ? "do not begin to use it" : $"use {Successor}";
-            return SunsetAt is { } end ? $"Deprecated: {advice}; planned to end on {end.UtcDateTime:yyyy-MM-dd}." : $"Deprecated: {advice}.";
+            return SunsetAt is { } end
+                ? $"Deprecated: {advice}; planned to end on {end.UtcDateTime:yyyy-MM-dd}."
+                : $"Deprecated: {advice}.";
         }
     }
 

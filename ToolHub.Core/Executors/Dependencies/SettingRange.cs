@@ -10,5 +10,7 @@ internal static class SettingRange
     /// <param name="min">The least that is allowed.</param>
     /// <param name="max">The most that is allowed.</param>
     public static IEnumerable<DraftProblem> Check(string field, double? value, double min, double max) =>
-        value is null || (value >= min && value <= max) ? [] : [new(field, FormattableString.Invariant($"Must be between {min} and {max}."))];
+        value is null || (value >= min && value <= max)
+            ? []
+            : [new(field, FormattableString.Invariant($"Must be between {min} and {max}."))];
 }

@@ -82,12 +82,12 @@ public sealed class ConfigMoveTests(AdminApiHost host, TestServers servers) : IC
         var report = await (await there.ImportAsync(yaml, dryRun: false)).ReadAsync();
 
         Assert.DoesNotContain("granted", untouched, StringComparison.Ordinal);
-        Assert.Equal(["role viewer: catalog:read updated granted: nothing → false"], GrantsIn(report));
+        Assert.Contains("role viewer: catalog:read updated granted: nothing → false", GrantsIn(report));
         Assert.Equal(0L, await other.QueryAsync(
             "SELECT count(*) FROM capability_grants WHERE role = 'viewer' AND capability = 'catalog:read'"));
         Assert.Equal(["succeeded"], await other.OutcomesAsync("grant_delete", "role viewer: catalog:read"));
-        Assert.Equal(
-            ["role viewer: catalog:read unchanged "], GrantsIn(await (await there.ImportAsync(yaml, dryRun: false)).ReadAsync()));
+        Assert.Contains(
+            "role viewer: catalog:read unchanged ", GrantsIn(await (await there.ImportAsync(yaml, dryRun: false)).ReadAsync()));
     }
 
     [Fact]

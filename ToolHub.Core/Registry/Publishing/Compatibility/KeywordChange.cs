@@ -76,6 +76,18 @@ internal sealed record KeywordChange(SchemaEffect Effect, string Sentence)
             .Concat(before.Except(after).Select(name => new KeywordChange(SchemaEffect.Widens, $"'{name}' is optional now.")));
     }
 
+    /// <summary>
+    /// Where any property could be, a new one breaks nobody: clients rely on the names they know. Where none could be, whoever reads by the
+    /// schema before refuses it, and whoever writes need not know of it.
+    /// </summary>
+    public static KeywordChange OfNewProperty(SchemaMembers old, JsonElement added)
+    {
+        var wasClosed = old["additionalProperties"] is { ValueKind: JsonValueKind.False };
+        var effect = wasClosed && added.ValueKind is not JsonValueKind.False ? SchemaEffect.Widens : SchemaEffect.None;
+        // Whether a pattern spoke of this name already is not looked at.
+        return new(old["patternProperties"] is null ? effect : SchemaEffect.Unclear, "The property was added.");
+    }
+
     /// <summary>A schema that lets nothing through.</summary>
     public static KeywordChange? OfNothing(bool wasNothing, bool isNothing) => (wasNothing, isNothing) switch
     {

@@ -1,4 +1,3 @@
-using System.Globalization;
 using System.Text.Json;
 using ToolHub.Core.Schemas.Compilation;
 
@@ -196,12 +195,10 @@ internal sealed class SchemaComparison
         }
     }
 
-    /// <summary>
-    /// A property that is gone breaks whoever writes or reads it, whatever the rest of the schema would let through.
-    /// </summary>
+    /// <summary>A property that is gone breaks whoever writes or reads it, whatever the rest of the schema would let through.</summary>
     private void CompareProperties(string path, SchemaMembers oldSchema, SchemaMembers updatedSchema)
     {
-        var (old, updated) = (PropertiesOf(oldSchema), PropertiesOf(updatedSchema));
+        var (old, updated) = (oldSchema.Properties, updatedSchema.Properties);
         foreach (var (name, schema) in old)
         {
             var propertyPath = JsonPointer.Append(path, name);
@@ -221,18 +218,10 @@ internal sealed class SchemaComparison
         }
     }
 
-    /// <summary>
-    /// Where any property could be, a new one breaks nobody: clients rely on the names they know. Where none could be, whoever reads by the
-    /// schema before refuses it, and whoever writes need not know of it.
-    /// </summary>
     private void CompareAdded(string path, SchemaMembers old, JsonElement added)
     {
-        var others = old["additionalProperties"];
-        var isNews = others is { ValueKind: JsonValueKind.False } && added.ValueKind is not JsonValueKind.False;
-        // Whether a pattern spoke of this name already is not looked at.
-        var effect = old["patternProperties"] is not null ? SchemaEffect.Unclear : isNews ? SchemaEffect.Widens : SchemaEffect.None;
-        Report(path, new KeywordChange(effect, "The property was added."));
-        if (others is { ValueKind: JsonValueKind.Object } any)
+        Report(path, KeywordChange.OfNewProperty(old, added));
+        if (old["additionalProperties"] is { ValueKind: JsonValueKind.Object } any)
         {
             CompareSchemas(path, any, added);
         }
@@ -271,7 +260,7 @@ internal sealed class SchemaComparison
 
     private void CompareParts(string path, string keyword, JsonElement? oldValue, JsonElement? updatedValue)
     {
-        var (old, updated) = (SchemasOf(keyword, oldValue), SchemasOf(keyword, updatedValue));
+        var (old, updated) = (SchemaMembers.PartsOf(keyword, oldValue), SchemaMembers.PartsOf(keyword, updatedValue));
         if (!old.Keys.SequenceEqual(updated.Keys))
         {
             Report(path, new KeywordChange(SchemaEffect.Unclear, "Schemas were added or taken away."));
@@ -290,19 +279,6 @@ internal sealed class SchemaComparison
     }
 
     private void Report(string path, KeywordChange? change) => _differences.Report(path, change);
-
-    private static SortedDictionary<string, JsonElement> PropertiesOf(SchemaMembers schema) =>
-        SchemaMembers.MembersOf(schema["properties"]);
-
-    /// <summary>The schemas of a keyword by what tells them apart: their name, or their place.</summary>
-    private static SortedDictionary<string, JsonElement> SchemasOf(string keyword, JsonElement? value) => keyword switch
-    {
-        "patternProperties" or "dependentSchemas" => SchemaMembers.MembersOf(value),
-        _ when value is { ValueKind: JsonValueKind.Array } list => new(list.EnumerateArray().Index().ToDictionary(
-            item => item.Index.ToString("D6", CultureInfo.InvariantCulture), item => item.Item)),
-        _ when value is { } schema => new() { [keyword] = schema },
-        _ => [],
-    };
 
     private static List<JsonElement> ItemsOf(JsonElement? value) =>
         value is { ValueKind: JsonValueKind.Array } list ? [.. list.EnumerateArray()] : [];
