@@ -38,7 +38,7 @@ internal sealed class ExpandedYaml(string file, Func<string, string> replace)
                 Tag = items.Tag,
             },
             YamlMappingNode members => new YamlMappingNode(members.Children.Select(member =>
-                KeyValuePair.Create(CopyName(member.Key), Copy(member.Value, depth + 1))))
+                KeyValuePair.Create<YamlNode, YamlNode>(CopyName(member.Key), Copy(member.Value, depth + 1))))
             {
                 Style = members.Style,
                 Tag = members.Tag,
@@ -47,7 +47,7 @@ internal sealed class ExpandedYaml(string file, Func<string, string> replace)
         };
     }
 
-    private YamlNode CopyName(YamlNode name) => name is YamlScalarNode scalar
+    private YamlScalarNode CopyName(YamlNode name) => name is YamlScalarNode scalar
         ? Copy(scalar, text => text)
         : throw new LauncherException($"{file}, line {name.Start.Line}: a name must be a text.");
 
