@@ -56,6 +56,10 @@ internal sealed record UpstreamSourceSettings : SourceSettings
     [Required(ErrorMessage = "Say which capabilities its tools need; an empty list lets every caller call them.")]
     public required IReadOnlyList<string> RequiredCapabilities { get; init; }
 
+    /// <summary>What the names of everything begin with that the server offers.</summary>
+    /// <param name="source">The source's name.</param>
+    internal string PrefixIn(string source) => Prefix ?? $"{source}_";
+
     /// <summary>Whether it matters to the server, beyond its own memory, who calls.</summary>
     internal bool DependsOnCaller =>
         Authentication.DependsOnCaller || Headers.Values.Concat(Environment.Values).Any(SecretReference.NamesCaller);
