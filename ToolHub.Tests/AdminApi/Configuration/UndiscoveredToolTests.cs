@@ -68,7 +68,7 @@ public sealed class UndiscoveredToolTests(AdminApiHost host) : IClassFixture<Adm
     {
         const string Awaited = """
             sources:
-              - { name: awaited, kind: upstream_mcp, settings: { url: "https://awaited.example/mcp" } }
+              - { name: awaited, kind: upstream_mcp, settings: { url: "https://awaited.example/mcp", requiredCapabilities: [] } }
             toolsets:
             """;
 
