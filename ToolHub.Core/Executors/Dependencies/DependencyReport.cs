@@ -24,7 +24,9 @@ internal sealed class DependencyReport
 
     public DateTimeOffset? LastFailureAt { get; init; }
 
-    /// <summary>One sentence, without anything that the source said; its end is missing if it is too long.</summary>
+    /// <summary>
+    /// One sentence, without anything that the source said except, of a redirect, the host; its end is missing if it is too long.
+    /// </summary>
     public string? LastFailure { get; init; }
 
     public required DateTimeOffset ReportedAt { get; init; }

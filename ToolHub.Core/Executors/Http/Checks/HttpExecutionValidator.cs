@@ -24,19 +24,15 @@ internal sealed class HttpExecutionValidator : IExecutionValidator
         var arguments = new DraftArguments(draft.InputSchema);
         return
         [
-            .. CheckMethod(execution.Method),
+            .. HttpMethodChecks.Check(draft, execution),
             .. CheckPath(execution),
             .. HttpParameterChecks.Check(execution, arguments),
             .. HttpBodyChecks.Check(execution, arguments),
+            .. arguments.CheckSent(execution),
             .. CheckHeaders(execution),
             .. CheckResponse(execution, arguments),
         ];
     }
-
-    private static IEnumerable<DraftProblem> CheckMethod(string method) =>
-        method.Length == 0 || !method.All(char.IsAsciiLetterUpper) || method is "CONNECT" or "TRACE"
-            ? [new("execution.method", "A method is one word in capitals, such as GET or POST, and neither CONNECT nor TRACE.")]
-            : [];
 
     private static IEnumerable<DraftProblem> CheckPath(HttpExecution execution)
     {
