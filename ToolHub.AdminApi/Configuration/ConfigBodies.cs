@@ -4,14 +4,13 @@ using System.Text.Json.Nodes;
 using Microsoft.AspNetCore.Http.Json;
 using Microsoft.Extensions.Options;
 using ToolHub.AdminApi.Http;
+using ToolHub.Core.Data;
 
 namespace ToolHub.AdminApi.Configuration;
 
 /// <summary>Turns items into the bodies of the endpoints, and answers into items, by the JSON of this API.</summary>
 internal sealed class ConfigBodies(IOptions<JsonOptions> options)
 {
-    private const string NotRead = "Not known, of the wrong type, or without a member that it needs.";
-
     private readonly JsonSerializerOptions _json = options.Value.SerializerOptions;
 
     /// <summary>The body that an item stands for, checked as a request's is.</summary>
@@ -40,7 +39,7 @@ internal sealed class ConfigBodies(IOptions<JsonOptions> options)
         catch (JsonException exception)
         {
             body = null;
-            problems = ConfigProblems.Of(exception.Path?.TrimStart('$', '.') ?? "", NotRead);
+            problems = ConfigProblems.Of(exception.Path?.TrimStart('$', '.') ?? "", UnreadableJson.ProblemOf(exception));
             return false;
         }
 
@@ -54,7 +53,7 @@ internal sealed class ConfigBodies(IOptions<JsonOptions> options)
 
     /// <summary>The rules on an argument's members.</summary>
     public static ConfigProblems Check(object? argument) =>
-        argument is null ? ConfigProblems.Of("", NotRead) : new(ArgumentValidation.ErrorsOf(argument));
+        argument is null ? ConfigProblems.Of("", "Must be an object.") : new(ArgumentValidation.ErrorsOf(argument));
 
     /// <summary>An answer of an endpoint as an item: without what nobody sets.</summary>
     public JsonObject Write<TAnswer>(TAnswer answer, params ReadOnlySpan<string> without)

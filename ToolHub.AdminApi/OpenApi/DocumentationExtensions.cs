@@ -8,7 +8,10 @@ internal static class DocumentationExtensions
     public static IServiceCollection AddDocumentation(this IServiceCollection services) => services.AddOpenApi(options =>
     {
         options.AddDocumentTransformer<ApiDescription>();
+        options.AddDocumentTransformer<KindForms>();
         options.AddOperationTransformer<ParameterNames>();
+        options.AddOperationTransformer<BodyDescriptions>();
+        options.AddSchemaTransformer<CoreDescriptions>();
     });
 
     /// <summary>

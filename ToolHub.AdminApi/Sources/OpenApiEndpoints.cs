@@ -28,6 +28,7 @@ internal static class OpenApiEndpoints
         group.MapPost("/", ImportAsync).WithName("importOpenApi").Audited(AuditAction.SourceImport)
             // What a document is, its text says; curl calls it a form unless told otherwise.
             .Accepts<OpenApiImportRequest>("application/json", "application/yaml", "*/*")
+            .AddOpenApiOperationTransformer(OpenApiImportDescription.DescribeAsync)
             .WithMetadata(new RequestSizeLimitAttribute(DocumentText.MaxBytes))
             .ProducesProblem(StatusCodes.Status404NotFound)
             .ProducesProblem(StatusCodes.Status413PayloadTooLarge);

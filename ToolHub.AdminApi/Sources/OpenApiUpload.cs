@@ -3,13 +3,14 @@ using System.Text.Json.Nodes;
 using Microsoft.AspNetCore.Http.Json;
 using Microsoft.Extensions.Options;
 using Microsoft.Extensions.Primitives;
+using Microsoft.Net.Http.Headers;
 using ToolHub.Core.Importing.OpenApi.Reading;
 
 namespace ToolHub.AdminApi.Sources;
 
 /// <summary>
-/// Reads the body of an import: a request with the document in it, or the document itself, as
-/// <c>curl --data-binary @openapi.yaml</c> sends it; what is to be made of it then stands in the query.
+/// Reads the body of an import: a request with the document in it, or the document itself, as <c>curl --data-binary @openapi.yaml</c>
+/// or <c>curl -F file=@openapi.yaml</c> sends it; what is to be made of it then stands in the query.
 /// </summary>
 internal static class OpenApiUpload
 {
@@ -17,9 +18,7 @@ internal static class OpenApiUpload
 
     public static async Task<OpenApiImportRequest> ReadAsync(HttpContext context)
     {
-        using var body = new MemoryStream();
-        await context.Request.Body.CopyToAsync(body, context.RequestAborted);
-        var content = body.GetBuffer().AsMemory(0, (int)body.Length);
+        var content = await ReadContentAsync(context.Request, context.RequestAborted);
         var options = context.RequestServices.GetRequiredService<IOptions<JsonOptions>>().Value.SerializerOptions;
         try
         {
@@ -31,6 +30,23 @@ internal static class OpenApiUpload
         {
             throw new BadHttpRequestException("The request is not valid.", exception);
         }
+    }
+
+    private static async Task<ReadOnlyMemory<byte>> ReadContentAsync(HttpRequest request, CancellationToken cancellationToken)
+    {
+        using var content = new MemoryStream();
+        if (MediaTypeHeaderValue.TryParse(request.ContentType, out var type) && type.MatchesMediaType("multipart/form-data"))
+        {
+            // Without a file the content stays empty, which is refused like any other import without a document.
+            var form = await request.ReadFormAsync(cancellationToken);
+            await (form.Files is [var file] ? file.CopyToAsync(content, cancellationToken) : Task.CompletedTask);
+        }
+        else
+        {
+            await request.Body.CopyToAsync(content, cancellationToken);
+        }
+
+        return content.GetBuffer().AsMemory(0, (int)content.Length);
     }
 
     private static OpenApiImportRequest Read(ReadOnlySpan<byte> json, JsonSerializerOptions options) =>

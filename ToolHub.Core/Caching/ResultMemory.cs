@@ -12,13 +12,13 @@ internal sealed class ResultMemory(IOptions<CacheOptions> options, TimeProvider 
     private readonly MemoryCache _entries = new(new MemoryCacheOptions { SizeLimit = options.Value.MemoryBytes });
 
     public CachedResult? Find(string key) =>
-        _entries.TryGetValue(key, out CachedResult? found) && found?.ExpiresAt > time.GetUtcNow() ? found : null;
+        _entries.TryGetValue(key, out CachedResult? found) && found?.RemainingBy(time) > TimeSpan.Zero ? found : null;
 
     public void Keep(string key, CachedResult result) => _entries.Set(key, result, new MemoryCacheEntryOptions
     {
         Size = result.Json.Length + Overhead,
-        // Makes room in time; whether an entry is still good is asked of our own clock.
-        AbsoluteExpirationRelativeToNow = TimeSpan.FromTicks(Math.Max((result.ExpiresAt - time.GetUtcNow()).Ticks, 1)),
+        // Makes room in time, by the clock; whether an entry is still good is measured.
+        AbsoluteExpirationRelativeToNow = TimeSpan.FromTicks(Math.Max(result.RemainingBy(time).Ticks, 1)),
     });
 
     public void Dispose() => _entries.Dispose();

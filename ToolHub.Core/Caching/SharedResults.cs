@@ -2,7 +2,9 @@ using System.Buffers.Binary;
 using System.Security.Cryptography;
 using Microsoft.AspNetCore.DataProtection;
 using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Options;
 using StackExchange.Redis;
+using ToolHub.Core.Redis;
 
 namespace ToolHub.Core.Caching;
 
@@ -13,17 +15,12 @@ namespace ToolHub.Core.Caching;
 internal sealed partial class SharedResults(
     IConnectionMultiplexer redis,
     IDataProtectionProvider protection,
+    IOptions<CacheOptions> options,
     TimeProvider time,
     ILogger<SharedResults> logger)
 {
-    /// <summary>Longer than this, asking costs more than most calls.</summary>
-    private static readonly TimeSpan Patience = TimeSpan.FromMilliseconds(100);
-
-    /// <summary>After a failure Redis is left alone for a moment, so that not every call waits for its time-out.</summary>
-    private static readonly TimeSpan Pause = TimeSpan.FromSeconds(1);
-
     private readonly IDataProtector _protector = protection.CreateProtector("ToolHub.CachedResult.v1");
-    private long _pausedUntil;
+    private readonly RedisPause _pause = new(time);
 
     public async Task<CachedResult?> FindAsync(string key, CancellationToken cancellationToken)
     {
@@ -34,10 +31,11 @@ internal sealed partial class SharedResults(
 
         try
         {
-            var value = await redis.GetDatabase().StringGetAsync(RedisKeyOf(key)).WaitAsync(Patience, time, cancellationToken);
-            return value.IsNull ? null : Open(key, value!);
+            var found = await redis.GetDatabase().StringGetWithExpiryAsync(RedisKeyOf(key))
+                .WaitAsync(options.Value.RedisPatience, time, cancellationToken);
+            return found is { Value.IsNull: false, Expiry: { } remaining } ? Open(key, found.Value!, remaining) : null;
         }
-        catch (Exception exception) when (exception is RedisException or TimeoutException)
+        catch (Exception exception) when (RedisFailure.Is(exception))
         {
             GiveUpForNow(exception);
             return null;
@@ -47,17 +45,17 @@ internal sealed partial class SharedResults(
     /// <summary>Nobody waits for it: a result that is lost on the way is made again.</summary>
     public void Keep(string key, CachedResult result)
     {
-        var lifetime = result.ExpiresAt - time.GetUtcNow();
-        if (lifetime <= TimeSpan.Zero || !CanTry())
+        var remaining = result.RemainingBy(time);
+        if (remaining <= TimeSpan.Zero || !CanTry())
         {
             return;
         }
 
         try
         {
-            redis.GetDatabase().StringSet(RedisKeyOf(key), Seal(key, result), lifetime, flags: CommandFlags.FireAndForget);
+            redis.GetDatabase().StringSet(RedisKeyOf(key), Seal(key, result.Json, remaining), remaining, flags: CommandFlags.FireAndForget);
         }
-        catch (Exception exception) when (exception is RedisException or TimeoutException)
+        catch (Exception exception) when (RedisFailure.Is(exception))
         {
             GiveUpForNow(exception);
         }
@@ -66,21 +64,23 @@ internal sealed partial class SharedResults(
     private static RedisKey RedisKeyOf(string key) => "toolhub:result:" + key;
 
     /// <summary>For this key alone: a value moved to another call's key does not open.</summary>
-    private byte[] Seal(string key, CachedResult result)
+    private byte[] Seal(string key, byte[] json, TimeSpan remaining)
     {
-        var plain = new byte[sizeof(long) + result.Json.Length];
-        BinaryPrimitives.WriteInt64LittleEndian(plain, result.ExpiresAt.ToUnixTimeMilliseconds());
-        result.Json.CopyTo(plain.AsSpan(sizeof(long)));
+        var plain = new byte[sizeof(long) + json.Length];
+        BinaryPrimitives.WriteInt64LittleEndian(plain, (time.GetUtcNow() + remaining).ToUnixTimeMilliseconds());
+        json.CopyTo(plain.AsSpan(sizeof(long)));
         return _protector.CreateProtector(key).Protect(plain);
     }
 
-    private CachedResult? Open(string key, byte[] value)
+    /// <summary>What Redis counts down holds whatever our clock says; what was sealed, whatever was done to Redis.</summary>
+    private CachedResult? Open(string key, byte[] value, TimeSpan remaining)
     {
         try
         {
             var plain = _protector.CreateProtector(key).Unprotect(value);
             var expiresAt = DateTimeOffset.FromUnixTimeMilliseconds(BinaryPrimitives.ReadInt64LittleEndian(plain));
-            return expiresAt > time.GetUtcNow() ? new(plain[sizeof(long)..], expiresAt) : null;
+            var lifetime = TimeSpan.FromTicks(Math.Min(remaining.Ticks, (expiresAt - time.GetUtcNow()).Ticks));
+            return lifetime > TimeSpan.Zero ? new(plain[sizeof(long)..], lifetime, time.GetTimestamp()) : null;
         }
         catch (CryptographicException)
         {
@@ -89,11 +89,11 @@ internal sealed partial class SharedResults(
         }
     }
 
-    private bool CanTry() => redis.IsConnected && time.GetUtcNow().Ticks >= Interlocked.Read(ref _pausedUntil);
+    private bool CanTry() => redis.IsConnected && _pause.IsOver;
 
     private void GiveUpForNow(Exception exception)
     {
-        Interlocked.Exchange(ref _pausedUntil, (time.GetUtcNow() + Pause).Ticks);
+        _pause.Begin();
         LogAway(exception.GetType().Name);
     }
 

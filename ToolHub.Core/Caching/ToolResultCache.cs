@@ -95,7 +95,7 @@ internal sealed class ToolResultCache(ResultMemory memory, SharedResults shared,
         var result = ComputedResult.Of(await execute(cancellationToken));
         if (result.IsWorthKeeping && result.Json!.Length <= options.Value.MaxResultBytes)
         {
-            var fresh = new CachedResult(result.Json, time.GetUtcNow() + lifetime);
+            var fresh = new CachedResult(result.Json, lifetime, time.GetTimestamp());
             memory.Keep(key, fresh);
             shared.Keep(key, fresh);
         }

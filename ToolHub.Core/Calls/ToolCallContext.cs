@@ -52,4 +52,24 @@ internal sealed class ToolCallContext
 
     /// <summary>What the limiter said; set by <see cref="Filters.RateLimitFilter"/>.</summary>
     public RateLimitDecision? RateLimit { get; set; }
+
+    /// <summary>The same call for an execution that may outlast the request, whose memory and whose client it leaves alone.</summary>
+    public ToolCallContext Outlasting() => new()
+    {
+        Primitive = Primitive,
+        Target = Target,
+        Toolset = Toolset,
+        // The request's memory goes back to its pool.
+        Arguments = Arguments.Clone(),
+        Completion = Completion,
+        Caller = Caller,
+        Channel = Channel,
+        CorrelationId = CorrelationId,
+        ClientName = ClientName,
+        Client = new MutedClient(Client.Capabilities),
+        Input = Input,
+        Task = Task,
+        Definition = Definition,
+        RateLimit = RateLimit,
+    };
 }

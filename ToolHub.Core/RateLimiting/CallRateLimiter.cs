@@ -1,6 +1,6 @@
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
-using StackExchange.Redis;
+using ToolHub.Core.Redis;
 
 namespace ToolHub.Core.RateLimiting;
 
@@ -16,10 +16,7 @@ internal sealed partial class CallRateLimiter(
     /// <summary>A Redis that hangs keeps its connection: without this, calls would wait for as long as the client's own time-out.</summary>
     private static readonly TimeSpan Patience = TimeSpan.FromMilliseconds(250);
 
-    /// <summary>After a failure Redis is left alone for a moment, so that not every call waits for its time-out.</summary>
-    private static readonly TimeSpan Pause = TimeSpan.FromSeconds(1);
-
-    private long _pausedUntil;
+    private readonly RedisPause _pause = new(time);
 
     /// <summary>Takes one permit for a call of this caller.</summary>
     /// <param name="callerId">Whose call it is.</param>
@@ -87,7 +84,7 @@ internal sealed partial class CallRateLimiter(
         int permits,
         CancellationToken cancellationToken)
     {
-        if (!shared.IsConnected || time.GetUtcNow().Ticks < Interlocked.Read(ref _pausedUntil))
+        if (!shared.IsConnected || !_pause.IsOver)
         {
             return (local.Acquire(tiers), null);
         }
@@ -96,9 +93,9 @@ internal sealed partial class CallRateLimiter(
         {
             return await shared.AcquireAsync(tiers, permits).WaitAsync(Patience, time, cancellationToken);
         }
-        catch (Exception exception) when (exception is RedisException or TimeoutException)
+        catch (Exception exception) when (RedisFailure.Is(exception))
         {
-            Interlocked.Exchange(ref _pausedUntil, (time.GetUtcNow() + Pause).Ticks);
+            _pause.Begin();
             LogFallback(exception.GetType().Name);
             return (local.Acquire(tiers), null);
         }

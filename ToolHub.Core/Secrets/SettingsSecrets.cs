@@ -47,9 +47,13 @@ internal sealed partial class SettingsSecrets(IOptions<SecretOptions> options)
         }
     }
 
+    /// <summary>Whether a text is a secret, or a reference to one, for all that can be told by the member that it stands in.</summary>
+    public static bool MayBeSecret(string name, string value) =>
+        IsSecret(name) || SecretReference.TryParse(value, out _) || HoldsUser(value) || HoldsSecret(value);
+
     private string? ProblemOf(string name, string value)
     {
-        if (Uri.TryCreate(value, UriKind.Absolute, out var address) && address.UserInfo.Length > 0 && value.Contains("//"))
+        if (HoldsUser(value))
         {
             return "An address must hold no user name and no password; 'authentication' says how to prove oneself.";
         }
@@ -83,6 +87,10 @@ internal sealed partial class SettingsSecrets(IOptions<SecretOptions> options)
             && (plain.EndsWith(Key, StringComparison.OrdinalIgnoreCase)
                 || Marks.Any(mark => plain.Contains(mark, StringComparison.OrdinalIgnoreCase)));
     }
+
+    /// <summary>Whether an address says who asks.</summary>
+    private static bool HoldsUser(string value) =>
+        Uri.TryCreate(value, UriKind.Absolute, out var address) && address.UserInfo.Length > 0 && value.Contains("//");
 
     /// <summary>What a program's option or an address's query sets in the open.</summary>
     private static bool HoldsSecret(string value) => Assignments().Matches(value).Any(match => IsSecret(match.Groups["name"].Value));

@@ -34,8 +34,7 @@ internal sealed class SourceSettingsReader(SettingsSecrets secrets, SqlSourceChe
         }
         catch (JsonException exception)
         {
-            // The exception's own words name our types.
-            problems = [new(Field + exception.Path?.TrimStart('$'), "Not known, of the wrong type, or without a member that it needs.")];
+            problems = [new(Field + exception.Path?.TrimStart('$'), UnreadableJson.ProblemOf(exception))];
             return false;
         }
 

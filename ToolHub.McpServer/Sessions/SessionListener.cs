@@ -1,3 +1,4 @@
+using ToolHub.Core.Redis;
 using ToolHub.Mcp.Subscriptions;
 
 namespace ToolHub.Mcp.Sessions;
@@ -30,7 +31,7 @@ internal sealed partial class SessionListener(
                 await news.ListenAsync(channel, receive);
                 return;
             }
-            catch (Exception exception) when (exception is StackExchange.Redis.RedisException or TimeoutException)
+            catch (Exception exception) when (RedisFailure.Is(exception))
             {
                 await Task.Delay(Pause, time, cancellationToken);
             }

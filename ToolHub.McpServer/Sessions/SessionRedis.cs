@@ -1,4 +1,5 @@
 using StackExchange.Redis;
+using ToolHub.Core.Redis;
 
 namespace ToolHub.Mcp.Sessions;
 
@@ -8,10 +9,7 @@ internal sealed partial class SessionRedis(IConnectionMultiplexer redis, TimePro
     /// <summary>Clients wait for their first answer anyway; a Redis that hangs must not make that a time-out of theirs.</summary>
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(1);
 
-    /// <summary>After a failure Redis is left alone for so long: not every request waits, and the log has one line of it.</summary>
-    private static readonly TimeSpan Pause = TimeSpan.FromSeconds(1);
-
-    private long _pausedUntil;
+    private readonly RedisPause _pause = new(time);
 
     /// <summary>Names this server to the others, from its start to its end.</summary>
     public string ServerId { get; } = Guid.NewGuid().ToString("N");
@@ -29,7 +27,7 @@ internal sealed partial class SessionRedis(IConnectionMultiplexer redis, TimePro
         {
             return await command(redis.GetDatabase()).WaitAsync(Patience, time, cancellationToken);
         }
-        catch (Exception exception) when (exception is RedisException or TimeoutException or ObjectDisposedException)
+        catch (Exception exception) when (RedisFailure.Is(exception))
         {
             GiveUpForNow(exception);
             throw new SessionsUnavailableException("Redis did not answer.", exception);
@@ -48,7 +46,7 @@ internal sealed partial class SessionRedis(IConnectionMultiplexer redis, TimePro
         {
             command(redis.GetDatabase());
         }
-        catch (Exception exception) when (exception is RedisException or TimeoutException or ObjectDisposedException)
+        catch (Exception exception) when (RedisFailure.Is(exception))
         {
             GiveUpForNow(exception);
         }
@@ -61,8 +59,7 @@ internal sealed partial class SessionRedis(IConnectionMultiplexer redis, TimePro
 
     private bool CanTry()
     {
-        var now = time.GetUtcNow();
-        if (now.Ticks < Interlocked.Read(ref _pausedUntil))
+        if (!_pause.IsOver)
         {
             return false;
         }
@@ -78,7 +75,7 @@ internal sealed partial class SessionRedis(IConnectionMultiplexer redis, TimePro
 
     private void GiveUpForNow(Exception? exception)
     {
-        Interlocked.Exchange(ref _pausedUntil, (time.GetUtcNow() + Pause).Ticks);
+        _pause.Begin();
         LogAway(exception?.GetType().Name ?? "not connected");
     }
 

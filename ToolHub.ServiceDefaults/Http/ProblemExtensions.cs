@@ -15,7 +15,13 @@ internal static class ProblemExtensions
 
     private static void Complete(ProblemDetailsContext context)
     {
-        var extensions = context.ProblemDetails.Extensions;
+        var problem = context.ProblemDetails;
+        if (problem is not HttpValidationProblemDetails)
+        {
+            problem.Detail ??= ProblemSentences.Of(context.HttpContext.Response.StatusCode);
+        }
+
+        var extensions = problem.Extensions;
         extensions.TryAdd("code", ProblemCodes.Of(context.HttpContext.Response.StatusCode));
         extensions["correlationId"] = context.HttpContext.TraceIdentifier;
 

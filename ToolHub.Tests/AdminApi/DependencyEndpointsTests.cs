@@ -103,6 +103,31 @@ public sealed class DependencyEndpointsTests(AdminApiHost host) : IClassFixture<
         Assert.Null(await LastFailureAsync("bad"));
     }
 
+    [Fact]
+    public async Task List_ServerWhoseClockIsAhead_SweepsOnlyReportsOfServersThatHaveGone()
+    {
+        await CreateSourceAsync("swept");
+        await ReportAsync("swept", "closed", age: "50 seconds");
+        await ReportAsync("swept", "half_open", age: "70 seconds");
+        var scopes = host.Services.GetRequiredService<IServiceScopeFactory>();
+        var snapshot = new SourceSnapshot(scopes, NullLogger<SourceSnapshot>.Instance);
+        await snapshot.ReloadAsync(CancellationToken);
+        var ahead = new ShiftedTime { Shift = TimeSpan.FromHours(1) };
+        var board = new DependencyBoard(ahead);
+        board.Of(Assert.Single(snapshot.Current.Values, source => source.Name == "swept"));
+        var schema = new SchemaReadiness();
+        schema.MarkCurrent();
+        using var reporter = new DependencyReporter(board, snapshot, schema, scopes, ahead, NullLogger<DependencyReporter>.Instance);
+
+        await reporter.StartAsync(CancellationToken);
+        await Eventually.TrueAsync(async () => !(await StatesAsync()).Contains("half_open", StringComparison.Ordinal), Patience, CancellationToken);
+        await reporter.StopAsync(CancellationToken);
+
+        Assert.Equal("closed, closed", await StatesAsync());
+        async Task<string> StatesAsync() => string.Join(
+            ", ", (await FindAsync("swept")).GetProperty("servers").EnumerateArray().Select(server => server.GetProperty("state")));
+    }
+
     [Theory]
     [InlineData("unknown")]
     [InlineData("closed", "closed")]
@@ -114,11 +139,7 @@ public sealed class DependencyEndpointsTests(AdminApiHost host) : IClassFixture<
         await CreateSourceAsync(name);
         foreach (var state in states)
         {
-            await host.QueryAsync(
-                $"""
-                INSERT INTO dependency_reports (server_id, source_id, state, running_calls, queued_calls, calls, failures, reported_at)
-                SELECT gen_random_uuid(), id, '{state}', 0, 0, 0, 0, now() FROM sources WHERE name = '{name}'
-                """);
+            await ReportAsync(name, state, age: "0");
         }
 
         var found = await FindAsync(name);
@@ -139,6 +160,13 @@ public sealed class DependencyEndpointsTests(AdminApiHost host) : IClassFixture<
 
         Assert.Equal(expected, (await client.ReadAsync(Path)).StatusCode);
     }
+
+    /// <summary>Writes down what another server says, or said so long ago.</summary>
+    private Task ReportAsync(string name, string state, string age) => host.QueryAsync(
+        $"""
+        INSERT INTO dependency_reports (server_id, source_id, state, running_calls, queued_calls, calls, failures, reported_at)
+        SELECT gen_random_uuid(), id, '{state}', 0, 0, 0, 0, now() - interval '{age}' FROM sources WHERE name = '{name}'
+        """);
 
     private async Task<string?> LastFailureAsync(string name) =>
         (await FindAsync(name)).GetProperty("servers").EnumerateArray().Select(server => server.GetProperty("lastFailure").GetString())

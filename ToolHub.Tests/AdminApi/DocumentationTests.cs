@@ -78,6 +78,59 @@ public sealed class DocumentationTests(AdminApiHost host) : IClassFixture<AdminA
         }));
     }
 
+    [Theory]
+    [InlineData("CreateSourceRequest", "settings", "HttpSourceSettings", "SqlSourceSettings", "UpstreamSourceSettings")]
+    [InlineData("ReplaceSourceRequest", "settings", "HttpSourceSettings", "SqlSourceSettings", "UpstreamSourceSettings")]
+    [InlineData("CreateToolRequest", "execution", "HttpExecution", "SqlExecution", "UpstreamExecution")]
+    [InlineData("ReviseToolRequest", "execution", "HttpExecution", "SqlExecution", "UpstreamExecution")]
+    public async Task Document_OfWhatDependsOnTheKind_SaysWhatEachKindTakes(string schema, string member, params string[] forms)
+    {
+        var schemas = (await DocumentAsync()).GetProperty("components").GetProperty("schemas");
+
+        var described = schemas.GetProperty(schema).GetProperty("properties").GetProperty(member).GetProperty("anyOf").EnumerateArray();
+        Assert.Equal(forms.Select(form => $"#/components/schemas/{form}"), described.Select(form => form.GetProperty("$ref").GetString()));
+        Assert.All(forms, form => Assert.NotEmpty(schemas.GetProperty(form).GetProperty("properties").EnumerateObject()));
+    }
+
+    [Fact]
+    public async Task Document_OfTypesOfTheCore_HasTheirDescriptions()
+    {
+        var schemas = (await DocumentAsync()).GetProperty("components").GetProperty("schemas");
+
+        var address = schemas.GetProperty("HttpSourceSettings").GetProperty("properties").GetProperty("baseUrl");
+        Assert.Equal("Absolute, http or https; the paths of its tools are appended.", address.GetProperty("description").GetString());
+    }
+
+    [Fact]
+    public async Task Document_OfBodies_DoesNotGiveTheNameInTheAddressAsTheirExample()
+    {
+        var bodies = (await DocumentAsync()).GetProperty("paths").EnumerateObject()
+            .SelectMany(path => path.Value.EnumerateObject())
+            .Where(operation => operation.Value.TryGetProperty("requestBody", out _))
+            .Select(operation => operation.Value.GetProperty("requestBody"))
+            .ToList();
+
+        Assert.InRange(bodies.Count, 10, int.MaxValue);
+        Assert.All(bodies.SelectMany(body => body.GetProperty("content").EnumerateObject()), content =>
+            Assert.False(content.Value.TryGetProperty("example", out _)));
+    }
+
+    [Fact]
+    public async Task Document_OfTheImport_DescribesTheFormsOfItsBodyAndTheQuery()
+    {
+        var import = (await DocumentAsync()).GetProperty("paths").GetProperty("/api/v1/sources/{name}/openapi").GetProperty("post");
+
+        var contents = import.GetProperty("requestBody").GetProperty("content");
+        Assert.Equal(
+            ["*/*", "application/json", "application/yaml", "multipart/form-data"],
+            contents.EnumerateObject().Select(content => content.Name).Order(StringComparer.Ordinal));
+        Assert.Equal("string", contents.GetProperty("application/yaml").GetProperty("schema").GetProperty("type").GetString());
+        var parameters = import.GetProperty("parameters").EnumerateArray().ToDictionary(
+            parameter => parameter.GetProperty("name").GetString()!, parameter => parameter.GetProperty("in").GetString());
+        Assert.Equal("query", parameters["dryRun"]);
+        Assert.DoesNotContain("document", parameters.Keys);
+    }
+
     [Fact]
     public async Task Root_LeadsToThePage()
     {

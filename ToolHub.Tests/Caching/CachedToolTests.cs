@@ -2,6 +2,7 @@ using System.Text.Json;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.DependencyInjection;
 using ModelContextProtocol.Protocol;
+using StackExchange.Redis;
 using ToolHub.Core.Access;
 using ToolHub.Core.Caching;
 using ToolHub.Core.Calls;
@@ -110,13 +111,26 @@ public sealed class CachedToolTests(TestServers servers) : IAsyncLifetime
         var host = new McpHost(
             _database.ConnectionString,
             await servers.GetRedisConnectionStringAsync(CancellationToken),
-            ("Outbound:AllowedHosts:0", "127.0.0.1"));
+            ("Outbound:AllowedHosts:0", "127.0.0.1"),
+            // How soon Redis answers is not tested: on a machine with much to do it may take its time.
+            ("Cache:RedisPatience", "00:00:30"));
         await host.WaitUntilReadyAsync();
+        await RedisOf(host).PingAsync();
         return host;
     }
 
-    private static Task<McpReply> CallAsync(McpHost host, IssuedApiKey key) =>
-        host.SendAsync(McpPost.ModernCall(Tool, []), key.Secret.Text);
+    /// <summary>
+    /// Calls, and waits until Redis has what the server sent to it meanwhile, for which no call waits: commands of one connection keep
+    /// their order.
+    /// </summary>
+    private static async Task<McpReply> CallAsync(McpHost host, IssuedApiKey key)
+    {
+        var reply = await host.SendAsync(McpPost.ModernCall(Tool, []), key.Secret.Text);
+        await RedisOf(host).PingAsync();
+        return reply;
+    }
+
+    private static IDatabase RedisOf(McpHost host) => host.Services.GetRequiredService<IConnectionMultiplexer>().GetDatabase();
 
     private async Task UntilListedAsync(McpHost host) => await Eventually.TrueAsync(
         async () => (await host.SendAsync(McpPost.Modern("tools/list"), _admin.Secret.Text)).Result!["tools"]!.AsArray()

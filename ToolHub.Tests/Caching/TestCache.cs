@@ -12,11 +12,11 @@ internal sealed class TestCache : IDisposable
 {
     private readonly ResultMemory _memory;
 
-    public TestCache(ConnectionMultiplexer redis, IDataProtectionProvider keys, FakeTime time, CacheOptions? cacheOptions = null)
+    public TestCache(IConnectionMultiplexer redis, IDataProtectionProvider keys, FakeTime time, CacheOptions? cacheOptions = null)
     {
         var options = Options.Create(cacheOptions ?? new CacheOptions());
         _memory = new(options, time);
-        Results = new(_memory, new SharedResults(redis, keys, time, NullLogger<SharedResults>.Instance), options, time);
+        Results = new(_memory, new SharedResults(redis, keys, options, time, NullLogger<SharedResults>.Instance), options, time);
     }
 
     public ToolResultCache Results { get; }

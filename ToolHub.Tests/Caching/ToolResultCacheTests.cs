@@ -77,6 +77,55 @@ public sealed class ToolResultCacheTests(TestServers servers) : IAsyncLifetime
     }
 
     [Fact]
+    public async Task GetAsync_ClockSetBack_EndsServingAfterTheSameTime()
+    {
+        using var cache = Cache();
+        var tool = new CountingTool();
+        await GetAsync(cache, tool);
+
+        _time.SetClock(TimeSpan.FromHours(-1));
+        _time.Advance(Minute - TimeSpan.FromMilliseconds(1));
+        Assert.Equal("run 1", CountingTool.TextOf((await GetAsync(cache, tool)).Reply));
+        // In Redis real time ends it, which has not passed.
+        await WaitForRedisAsync();
+        await _redis.GetDatabase().KeyDeleteAsync("toolhub:result:" + _key);
+        _time.Advance(TimeSpan.FromMilliseconds(1));
+        Assert.Equal("run 2", CountingTool.TextOf((await GetAsync(cache, tool)).Reply));
+    }
+
+    [Fact]
+    public async Task GetAsync_OtherReplicaWhoseClockIsBehind_KeepsItForNoLongerThanRedis()
+    {
+        using var one = Cache();
+        var behind = new FakeTime();
+        behind.SetClock(TimeSpan.FromHours(-1));
+        using var other = new TestCache(_redis, _keys, behind);
+        var tool = new CountingTool();
+        await GetAsync(one, tool);
+        await WaitForRedisAsync();
+
+        Assert.Equal("run 1", CountingTool.TextOf((await GetAsync(other, tool)).Reply));
+        await _redis.GetDatabase().KeyDeleteAsync("toolhub:result:" + _key);
+        behind.Advance(Minute);
+        Assert.Equal("run 2", CountingTool.TextOf((await GetAsync(other, tool)).Reply));
+    }
+
+    [Fact]
+    public async Task GetAsync_ValueInRedisWasGivenALongerLife_IsNotServedAfterItsTime()
+    {
+        using var one = Cache();
+        using var other = Cache();
+        var tool = new CountingTool();
+        await GetAsync(one, tool);
+        await WaitForRedisAsync();
+        await _redis.GetDatabase().KeyExpireAsync("toolhub:result:" + _key, TimeSpan.FromHours(1));
+
+        _time.Advance(Minute);
+
+        Assert.Equal("run 2", CountingTool.TextOf((await GetAsync(other, tool)).Reply));
+    }
+
+    [Fact]
     public async Task GetAsync_ReplicaWithOtherKeys_CannotReadRedisAndExecutes()
     {
         using var one = Cache();
@@ -211,6 +260,25 @@ public sealed class ToolResultCacheTests(TestServers servers) : IAsyncLifetime
         using var redis = await ConnectionMultiplexer.ConnectAsync("127.0.0.1:1,abortConnect=false,connectTimeout=100");
         using var cache = new TestCache(redis, _keys, _time);
         var tool = new CountingTool();
+
+        await GetAsync(cache, tool);
+
+        Assert.Equal((CacheUse.Hit, 1), ((await GetAsync(cache, tool)).Use, tool.Runs));
+    }
+
+    [Fact]
+    public async Task GetAsync_RedisClientIsBeingClosed_KeepsInMemory()
+    {
+        using var cache = new TestCache(ClosingRedis.Create(), _keys, _time);
+        var tool = new CountingTool
+        {
+            Answer = text =>
+            {
+                // Longer than Redis is left alone: it is tried again for the result.
+                _time.Advance(TimeSpan.FromSeconds(2));
+                return ToolCallReply.Success(CountingTool.Result(text));
+            },
+        };
 
         await GetAsync(cache, tool);
 

@@ -5,7 +5,8 @@ internal sealed class FakeTime : TimeProvider
 {
     private readonly Lock _lock = new();
     private readonly List<FakeTimer> _timers = [];
-    private DateTimeOffset _now = new(2026, 3, 1, 12, 0, 0, TimeSpan.Zero);
+    private long _timestamp = new DateTime(2026, 3, 1, 12, 0, 0, DateTimeKind.Utc).Ticks;
+    private TimeSpan _shift;
 
     public override long TimestampFrequency => TimeSpan.TicksPerSecond;
 
@@ -13,11 +14,17 @@ internal sealed class FakeTime : TimeProvider
     {
         lock (_lock)
         {
-            return _now;
+            return new DateTimeOffset(_timestamp, TimeSpan.Zero) + _shift;
         }
     }
 
-    public override long GetTimestamp() => GetUtcNow().Ticks;
+    public override long GetTimestamp()
+    {
+        lock (_lock)
+        {
+            return _timestamp;
+        }
+    }
 
     public override ITimer CreateTimer(TimerCallback callback, object? state, TimeSpan dueTime, TimeSpan period)
     {
@@ -33,7 +40,7 @@ internal sealed class FakeTime : TimeProvider
 
     public void Advance(TimeSpan by)
     {
-        var end = GetUtcNow() + by;
+        var end = GetTimestamp() + by.Ticks;
         while (MoveToNextTimer(end) is { } timer)
         {
             timer.Fire();
@@ -41,16 +48,25 @@ internal sealed class FakeTime : TimeProvider
 
         lock (_lock)
         {
-            _now = end;
+            _timestamp = end;
         }
     }
 
-    private FakeTimer? MoveToNextTimer(DateTimeOffset end)
+    /// <summary>Sets the clock, as somebody does by hand: no time passes by that.</summary>
+    public void SetClock(TimeSpan by)
+    {
+        lock (_lock)
+        {
+            _shift += by;
+        }
+    }
+
+    private FakeTimer? MoveToNextTimer(long end)
     {
         lock (_lock)
         {
             var next = _timers.Where(timer => timer.DueAt <= end).MinBy(timer => timer.DueAt);
-            _now = next?.DueAt ?? _now;
+            _timestamp = next?.DueAt ?? _timestamp;
             return next;
         }
     }

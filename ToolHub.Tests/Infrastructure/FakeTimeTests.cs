@@ -31,5 +31,20 @@ public sealed class FakeTimeTests
         Assert.False(disposed.IsCancellationRequested);
     }
 
+    [Fact]
+    public void SetClock_Back_LeavesTimestampsAndTimersAlone()
+    {
+        var time = new FakeTime();
+        var (clock, timestamp) = (time.GetUtcNow(), time.GetTimestamp());
+        using var source = new CancellationTokenSource(Seconds(1), time);
+
+        time.SetClock(TimeSpan.FromHours(-1));
+        Assert.Equal((clock - TimeSpan.FromHours(1), timestamp), (time.GetUtcNow(), time.GetTimestamp()));
+        Assert.False(source.IsCancellationRequested);
+
+        time.Advance(Seconds(1));
+        Assert.True(source.IsCancellationRequested);
+    }
+
     private static TimeSpan Seconds(double seconds) => TimeSpan.FromSeconds(seconds);
 }

@@ -5,19 +5,19 @@ internal sealed class FakeTimer(FakeTime time, TimerCallback callback, object? s
 {
     private TimeSpan _period = Timeout.InfiniteTimeSpan;
 
-    /// <summary>Null while the timer is switched off.</summary>
-    public DateTimeOffset? DueAt { get; private set; }
+    /// <summary>A timestamp; null while the timer is switched off.</summary>
+    public long? DueAt { get; private set; }
 
     public bool Change(TimeSpan dueTime, TimeSpan period)
     {
         _period = period;
-        DueAt = dueTime == Timeout.InfiniteTimeSpan ? null : time.GetUtcNow() + dueTime;
+        DueAt = dueTime == Timeout.InfiniteTimeSpan ? null : time.GetTimestamp() + dueTime.Ticks;
         return true;
     }
 
     public void Fire()
     {
-        DueAt = _period == Timeout.InfiniteTimeSpan || _period == TimeSpan.Zero ? null : DueAt + _period;
+        DueAt = _period == Timeout.InfiniteTimeSpan || _period == TimeSpan.Zero ? null : DueAt + _period.Ticks;
         callback(state);
     }
 

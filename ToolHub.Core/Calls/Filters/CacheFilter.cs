@@ -35,7 +35,8 @@ internal sealed class CacheFilter(ToolResultCache cache, SourceSnapshot sources)
         var (reply, use) = await cache.GetAsync(
             CacheKey.Of(definition, source?.SettingsHash, scope, context),
             TimeSpan.FromSeconds(rule.Seconds),
-            token => next(context, token),
+            // Other calls may wait for it when the one that began it has ended.
+            token => next(context.Outlasting(), token),
             cancellationToken);
         ToolHubDiagnostics.CacheUsed(definition, use);
         return reply;

@@ -10,7 +10,7 @@ namespace ToolHub.Core.Executors.Dependencies;
 
 /// <summary>
 /// Writes down every few seconds how this process gets on with its sources, for the admin API, which calls none itself. Reports of
-/// processes that have gone are swept away.
+/// processes that have gone are swept away: by the database's clock, which is the same for all.
 /// </summary>
 internal sealed partial class DependencyReporter(
     DependencyBoard board,
@@ -43,12 +43,11 @@ internal sealed partial class DependencyReporter(
 
     private async Task<int> ReportAsync(ToolHubDbContext database, CancellationToken cancellationToken)
     {
-        var now = time.GetUtcNow();
         foreach (var (sourceId, dependency) in board.All)
         {
             try
             {
-                await WriteAsync(database, sourceId, dependency, now, cancellationToken);
+                await WriteAsync(database, sourceId, dependency, cancellationToken);
             }
             catch (PostgresException exception)
             {
@@ -57,12 +56,13 @@ internal sealed partial class DependencyReporter(
             }
         }
 
-        return await database.DependencyReports.Where(report => report.ReportedAt < now - Lifetime).ExecuteDeleteAsync(cancellationToken);
+        return await database.Database.ExecuteSqlAsync(
+            $"DELETE FROM dependency_reports WHERE reported_at < now() - {Lifetime}", cancellationToken);
     }
 
     /// <summary>The source may be deleted at this moment: nothing is inserted then.</summary>
     private Task<int> WriteAsync(
-        ToolHubDbContext database, Guid sourceId, Dependency dependency, DateTimeOffset now, CancellationToken cancellationToken) =>
+        ToolHubDbContext database, Guid sourceId, Dependency dependency, CancellationToken cancellationToken) =>
         database.Database.ExecuteSqlAsync(
             $"""
             INSERT INTO dependency_reports (server_id, source_id, state, running_calls, queued_calls, calls, failures,
@@ -70,7 +70,7 @@ internal sealed partial class DependencyReporter(
             SELECT {board.ServerId}, id, {EnumNames<DependencyState>.Of(dependency.State)}, {dependency.RunningCalls},
                 {dependency.QueuedCalls}, {dependency.Counters.Calls}, {dependency.Counters.Failures},
                 {dependency.Counters.LastFailure?.At},
-                left({dependency.Counters.LastFailure?.Reason}, {DependencyReport.MaxLastFailureLength}), {now}
+                left({dependency.Counters.LastFailure?.Reason}, {DependencyReport.MaxLastFailureLength}), now()
             FROM sources WHERE id = {sourceId}
             ON CONFLICT (server_id, source_id) DO UPDATE SET state = excluded.state, running_calls = excluded.running_calls,
                 queued_calls = excluded.queued_calls, calls = excluded.calls, failures = excluded.failures,

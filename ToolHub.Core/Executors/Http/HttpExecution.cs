@@ -18,10 +18,10 @@ internal sealed record HttpExecution : ToolExecution
 
     public HttpBody? Body { get; init; }
 
-    /// <summary>Constant headers.</summary>
+    /// <summary>Constant headers, sent as they are written; secrets are the source's.</summary>
     public IReadOnlyDictionary<string, string> Headers { get; init; } = new Dictionary<string, string>();
 
-    /// <summary>Constant query parameters.</summary>
+    /// <summary>Constant query parameters, of which the same holds.</summary>
     public IReadOnlyDictionary<string, string> Query { get; init; } = new Dictionary<string, string>();
 
     /// <summary>

@@ -26,8 +26,7 @@ internal sealed class HttpToolCall
 
     /// <summary>Whether the service refuses this caller's own credentials, if it refuses any.</summary>
     public bool HasCallersCredentials =>
-        Settings.Authentication.DependsOnCaller
-        || Settings.Headers.Values.Concat(Plan.Execution.Headers.Values).Any(SecretReference.NamesCaller);
+        Settings.Authentication.DependsOnCaller || Settings.Headers.Values.Any(SecretReference.NamesCaller);
 
     /// <summary>The most bytes that are read of an answer.</summary>
     public int MaxResponseBytes => Plan.Execution.Limits.MaxResponseBytes ?? Settings.Resilience.MaxResponseBytes;

@@ -115,7 +115,11 @@ internal sealed partial class HttpToolExecutor(
         var (execution, callerId) = (call.Plan.Execution, call.Context.Caller.Id);
         var request = call.Plan.CreateRequest(call.Service.BaseAddress, call.Arguments);
         authenticator.AddHeaders(request, call.Settings.Headers, callerId);
-        authenticator.AddHeaders(request, execution.Headers, callerId);
+        foreach (var (name, value) in execution.Headers)
+        {
+            HttpHeaderRules.Set(request, name, value);
+        }
+
         if (execution.IdempotencyHeader is { } header)
         {
             HttpHeaderRules.Set(request, header, call.Key);

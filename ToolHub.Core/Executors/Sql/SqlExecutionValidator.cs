@@ -27,6 +27,7 @@ internal sealed class SqlExecutionValidator : IExecutionValidator
         [
             .. CheckStatement(template),
             .. CheckParameters(template, draft.InputSchema),
+            .. CheckDefaults(template, draft.InputSchema),
             .. CheckProperties(template, draft.InputSchema),
             .. SqlLimitChecks.Check(execution.Cost, "execution.cost"),
         ];
@@ -57,6 +58,13 @@ internal sealed class SqlExecutionValidator : IExecutionValidator
             StatementField,
             $"@{name} needs a property of this name in the input schema, with one type: "
             + "string, integer, number, boolean, object or an array.");
+
+    /// <summary>A default is bound like an argument, but no caller could mend it.</summary>
+    private static IEnumerable<DraftProblem> CheckDefaults(SqlTemplate template, JsonElement inputSchema) =>
+        from name in template.ParameterNames
+        let parameter = SqlParameterSchema.Find(inputSchema, name)
+        where parameter is { Default: { } value } && !parameter.Takes(value)
+        select new DraftProblem($"inputSchema.properties.{name}.default", $"The default must be {parameter.Expectation}.");
 
     private static IEnumerable<DraftProblem> CheckProperties(SqlTemplate template, JsonElement inputSchema) =>
         from property in inputSchema.TryGetProperty("properties", out var properties) ? properties.EnumerateObject() : default

@@ -25,7 +25,8 @@ internal sealed record SqlSourceSettings : SourceSettings
     /// <summary>Secret reference; null where the server trusts the connection.</summary>
     public string? Password { get; init; }
 
-    public SqlTlsMode TlsMode { get; init; } = SqlTlsMode.Prefer;
+    /// <summary>Anything weaker than the default is for databases on this machine, or on a network that is trusted.</summary>
+    public SqlTlsMode TlsMode { get; init; } = SqlTlsMode.VerifyFull;
 
     /// <summary>
     /// A role to take on in every transaction. Callers may write statements of their own only where the user can do nothing that this

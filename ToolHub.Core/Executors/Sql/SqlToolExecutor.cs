@@ -31,6 +31,11 @@ internal sealed class SqlToolExecutor(SourceSnapshot sources, SqlDatabases datab
         var statement = _statements.GetValue(
             definition,
             _ => provider.Render(SqlTemplate.Parse(execution.Statement), tool.InputSchema));
+        if (SqlArguments.Refuse(statement, context.Arguments) is { } refusal)
+        {
+            return refusal;
+        }
+
         var query = new SqlQuery(statement, context.Arguments, SqlBounds.Of(settings, execution));
         return await databases.QueryAsync(source, query, execution.Limits, cancellationToken);
     }

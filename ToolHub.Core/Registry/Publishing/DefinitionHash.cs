@@ -13,7 +13,7 @@ internal static class DefinitionHash
         using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
         Append(hash, CanonicalJson.Write(JsonElement.Parse(draft.Published.ToJson())));
         Append(hash, CanonicalJson.Write(draft.InputSchema));
-        Append(hash, Encoding.UTF8.GetBytes(string.Join(',', draft.RequiredCapabilities.Order(StringComparer.Ordinal))));
+        Append(hash, Encoding.UTF8.GetBytes(string.Join(',', draft.RequiredCapabilities.Distinct().Order(StringComparer.Ordinal))));
         Append(hash, draft.SourceId?.ToByteArray() ?? []);
         Append(hash, draft.Execution is { } execution ? CanonicalJson.Write(JsonElement.Parse(execution.ToJson())) : []);
         return hash.GetHashAndReset();

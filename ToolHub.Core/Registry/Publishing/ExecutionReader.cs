@@ -1,6 +1,7 @@
 using System.Diagnostics.CodeAnalysis;
 using System.Text.Json;
 using ToolHub.Core.Catalog;
+using ToolHub.Core.Data;
 using ToolHub.Core.Executors;
 using ToolHub.Core.Registry.Publishing.Checks;
 
@@ -9,8 +10,6 @@ namespace ToolHub.Core.Registry.Publishing;
 /// <summary>Reads an execution as its author wrote it; faults are told without the parser's words, which name our types.</summary>
 internal static class ExecutionReader
 {
-    private const string MissingMembers = "including: ";
-
     public static bool TryRead(
         ToolKind kind,
         JsonElement json,
@@ -26,13 +25,8 @@ internal static class ExecutionReader
         catch (JsonException exception)
         {
             // The path begins with "$", which stands for the execution.
-            problem = new($"{ExecutionRules.Field}{exception.Path?[1..]}", SentenceOf(exception));
+            problem = new($"{ExecutionRules.Field}{exception.Path?[1..]}", UnreadableJson.ProblemOf(exception));
             return false;
         }
     }
-
-    private static string SentenceOf(JsonException exception) =>
-        exception.Message.Split(MissingMembers) is [_, var rest] && rest.LastIndexOf('\'') is var end and > 0
-            ? $"Needs {rest[..(end + 1)]}."
-            : "Not known, or of the wrong type.";
 }

@@ -124,9 +124,9 @@ public sealed class PublishingEndpointsTests(AdminApiHost host) : IClassFixture<
 
     [Theory]
     [InlineData("""{"method":"GET"}""", "execution", "Needs 'path'.")]
-    [InlineData("""{"method":"GET","path":"/","retries":3}""", "execution.retries", "Not known, or of the wrong type.")]
-    [InlineData("""{"method":5,"path":"/"}""", "execution.method", "Not known, or of the wrong type.")]
-    [InlineData("[]", "execution", "Not known, or of the wrong type.")]
+    [InlineData("""{"method":"GET","path":"/","retries":3}""", "execution.retries", "There is no such member.")]
+    [InlineData("""{"method":5,"path":"/"}""", "execution.method", "Must be a text.")]
+    [InlineData("[]", "execution", "Must be an object.")]
     public async Task Create_WithAnUnreadableExecution_SaysWhere(string execution, string field, string message)
     {
         var response = await _requests.PostAsync("", Draft("unreadable", draft => draft["execution"] = JsonNode.Parse(execution)));

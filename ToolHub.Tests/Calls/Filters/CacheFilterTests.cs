@@ -15,6 +15,7 @@ using ToolHub.Core.Executors.Http;
 using ToolHub.Core.Schemas;
 using ToolHub.Core.Sources;
 using ToolHub.Tests.Caching;
+using ToolHub.Tests.Calls.Interaction;
 using ToolHub.Tests.Infrastructure;
 using CacheScope = ToolHub.Core.Caching.CacheScope;
 
@@ -137,6 +138,63 @@ public sealed class CacheFilterTests(TestServers servers) : IAsyncLifetime
         Assert.Equal(2, _tool.Runs);
     }
 
+    [Fact]
+    public async Task InvokeAsync_CallerHangsUpWhileAnotherWaits_ExecutionUsesNothingOfTheFirstRequest()
+    {
+        // Without Redis both calls have come to their execution when InvokeAsync returns.
+        using var cache = new TestCache(ClosingRedis.Create(), new EphemeralDataProtectionProvider(), _time);
+        var definition = Definition(CacheScope.Public);
+        var request = JsonDocument.Parse("""{"city":"Bonn"}""");
+        using var hangUp = new CancellationTokenSource();
+        var first = TestCalls.Incoming(definition.Name, client: new HungUpClient());
+        (first.Definition, first.Arguments) = (definition, request.RootElement);
+        var second = Call(definition);
+        second.Arguments = JsonElement.Parse("""{"city":"Bonn"}""");
+        var gate = new TaskCompletionSource();
+        async ValueTask<ToolCallReply> ExecuteAsync(ToolCallContext context, CancellationToken token)
+        {
+            await gate.Task.WaitAsync(token);
+            await context.Client.ReportProgressAsync(new() { Progress = 1 }, token);
+            await context.Client.LogAsync(LoggingLevel.Info, context.Arguments, token);
+            return ToolCallReply.Success(CountingTool.Result(context.Arguments.GetRawText()));
+        }
+
+        var filter = new CacheFilter(cache.Results, NoSources());
+        var leaving = filter.InvokeAsync(first, ExecuteAsync, hangUp.Token).AsTask();
+        var staying = filter.InvokeAsync(second, ExecuteAsync, CancellationToken).AsTask();
+        await hangUp.CancelAsync();
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => leaving);
+        request.Dispose();
+        gate.SetResult();
+
+        Assert.Equal("""{"city":"Bonn"}""", CountingTool.TextOf(await staying));
+    }
+
+    [Theory]
+    [InlineData(CacheScope.Public, false)]
+    [InlineData(null, true)]
+    public async Task InvokeAsync_ToolTalks_IsHeardOnlyWhereTheExecutionIsTheCallersAlone(object? scope, bool expected)
+    {
+        using var cache = new TestCache(_redis, new EphemeralDataProtectionProvider(), _time);
+        var client = new TestClient(new() { Elicitation = new() });
+        var context = TestCalls.Incoming("get_weather", client: client);
+        context.Definition = Definition((CacheScope?)scope);
+        ICallClient? met = null;
+
+        await new CacheFilter(cache.Results, NoSources()).InvokeAsync(
+            context,
+            (execution, _) =>
+            {
+                met = execution.Client;
+                return new(TestCalls.Success());
+            },
+            CancellationToken);
+
+        Assert.Equal(expected, ReferenceEquals(client, met));
+        // Questions are asked either way.
+        Assert.NotNull(met?.Capabilities?.Elicitation);
+    }
+
     private static ToolCallContext Call(ToolDefinition definition, Caller? caller = null)
     {
         var context = TestCalls.Incoming(definition.Name, caller: caller);
@@ -197,10 +255,12 @@ public sealed class CacheFilterTests(TestServers servers) : IAsyncLifetime
 
     private ValueTask<ToolCallReply> InvokeAsync(TestCache cache, ToolCallContext context, SourceSnapshot? known = null)
     {
-        // No database is asked: the picture stays the empty one.
-        var sources = known ?? new SourceSnapshot(
-            new ServiceCollection().BuildServiceProvider().GetRequiredService<IServiceScopeFactory>(),
-            NullLogger<SourceSnapshot>.Instance);
-        return new CacheFilter(cache.Results, sources).InvokeAsync(context, (_, token) => _tool.RunAsync(token), CancellationToken);
+        var filter = new CacheFilter(cache.Results, known ?? NoSources());
+        return filter.InvokeAsync(context, (_, token) => _tool.RunAsync(token), CancellationToken);
     }
+
+    /// <summary>No database is asked: the picture stays the empty one.</summary>
+    private static SourceSnapshot NoSources() => new(
+        new ServiceCollection().BuildServiceProvider().GetRequiredService<IServiceScopeFactory>(),
+        NullLogger<SourceSnapshot>.Instance);
 }

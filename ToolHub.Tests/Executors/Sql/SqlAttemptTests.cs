@@ -1,6 +1,7 @@
 using ToolHub.Core.Calls;
 using ToolHub.Core.Executors.Dependencies;
 using ToolHub.Core.Executors.Sql;
+using ToolHub.Tests.Infrastructure;
 
 namespace ToolHub.Tests.Executors.Sql;
 
@@ -8,6 +9,8 @@ namespace ToolHub.Tests.Executors.Sql;
 public sealed class SqlAttemptTests(SqlShop shop) : IClassFixture<SqlShop>
 {
     private const string Endless = "SELECT pg_sleep(600)";
+
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(20);
 
     private static CancellationToken CancellationToken => TestContext.Current.CancellationToken;
 
@@ -29,9 +32,12 @@ public sealed class SqlAttemptTests(SqlShop shop) : IClassFixture<SqlShop>
     [InlineData(false, nameof(SourceVerdict.Failed))]
     public async Task RunAsync_TimeIsUpOnThisSide_IsFinalAndFreeTextIsNeutral(bool isFreeText, string verdict)
     {
-        using var limit = new CancellationTokenSource(TimeSpan.FromMilliseconds(200));
+        using var limit = new CancellationTokenSource();
 
-        var result = await RunAsync(Query(Endless, isFreeText), limit.Token);
+        var running = RunAsync(Query(Endless, isFreeText), limit.Token);
+        await Eventually.TrueAsync(shop.SleepsAsync, Patience, CancellationToken);
+        await limit.CancelAsync();
+        var result = await running;
 
         Assert.Equal((ToolCallOutcome.Timeout, verdict, true), (result.Reply.Outcome, result.Verdict.ToString(), result.IsFinal));
     }
@@ -39,10 +45,14 @@ public sealed class SqlAttemptTests(SqlShop shop) : IClassFixture<SqlShop>
     [Fact]
     public async Task RunAsync_CallerCancels_StaysACancellation()
     {
-        using var caller = new CancellationTokenSource(TimeSpan.FromMilliseconds(200));
+        using var caller = new CancellationTokenSource();
         var attempt = new SqlAttempt("shop", shop.Database, Query(Endless, isFreeText: true), caller.Token);
 
-        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => attempt.RunAsync(caller.Token).AsTask());
+        var running = attempt.RunAsync(caller.Token).AsTask();
+        await Eventually.TrueAsync(shop.SleepsAsync, Patience, CancellationToken);
+        await caller.CancelAsync();
+
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => running);
     }
 
     [Theory]

@@ -14,6 +14,10 @@ public sealed class SqlExecutionValidatorTests
     [InlineData("SELECT * FROM t WHERE id = @id;", Id)]
     [InlineData("WITH a AS (SELECT @id::bigint) TABLE a", Id)]
     [InlineData("(SELECT @id) UNION SELECT 1", Id)]
+    [InlineData("SELECT @n", """{"n":{"type":"integer","default":20}}""")]
+    [InlineData("SELECT @n", """{"n":{"type":["integer","null"],"default":null}}""")]
+    [InlineData("SELECT @day", """{"day":{"type":"string","format":"date","default":"2026-01-31"}}""")]
+    [InlineData("SELECT @tags", """{"tags":{"type":"array","items":{"type":"string"},"default":[]}}""")]
     [InlineData("VALUES (@ids, @filter)", """{"ids":{"type":"array","items":{"type":"string"}},"filter":{"type":["object","null"]}}""")]
     public void Check_StatementAndSchemaThatFit_FindsNothing(string statement, string properties) =>
         Assert.Empty(new SqlExecutionValidator().Check(Draft(statement, properties)));
@@ -27,6 +31,11 @@ public sealed class SqlExecutionValidatorTests
     [InlineData("SELECT @id, @other", Id, "execution.statement")]
     [InlineData("SELECT @id", """{"id":{}}""", "execution.statement")]
     [InlineData("SELECT @id", """{"id":{"type":["integer","string"]}}""", "execution.statement")]
+    [InlineData("SELECT @n", """{"n":{"type":"integer","default":"20"}}""", "inputSchema.properties.n.default")]
+    [InlineData("SELECT @ok", """{"ok":{"type":"boolean","default":1}}""", "inputSchema.properties.ok.default")]
+    [InlineData("SELECT @day", """{"day":{"type":"string","format":"date","default":"today"}}""", "inputSchema.properties.day.default")]
+    [InlineData(
+        "SELECT @tags", """{"tags":{"type":"array","items":{"type":"string"},"default":"a"}}""", "inputSchema.properties.tags.default")]
     [InlineData("SELECT 1", Id, "inputSchema.properties.id")]
     [InlineData("SELECT '@id'", Id, "inputSchema.properties.id")]
     [InlineData("SELECT @ID", Id, "execution.statement inputSchema.properties.id")]

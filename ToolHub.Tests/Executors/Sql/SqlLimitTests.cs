@@ -16,6 +16,9 @@ public sealed class SqlLimitTests(SqlShop shop) : IClassFixture<SqlShop>
     [InlineData(999, 999, true)]
     [InlineData(1000, 1000, false)]
     [InlineData(1, 1, true)]
+    [InlineData(49, 49, true)]
+    [InlineData(50, 50, true)]
+    [InlineData(250, 250, true)]
     public async Task Rows_AboveTheLimit_AreCutOffAndTheCallerIsTold(int limit, int count, bool isTruncated)
     {
         var reply = await shop.AskAsync(Limited("SELECT id FROM customers", SqlShop.Bounds with { MaxRows = limit }));
@@ -51,6 +54,19 @@ public sealed class SqlLimitTests(SqlShop shop) : IClassFixture<SqlShop>
         Assert.Equal((0, "bytes"), (result.GetProperty("row_count").GetInt32(), result.GetProperty("truncated_reason").GetString()));
         Assert.StartsWith("The first row alone", Notice(reply));
         Assert.Equal(1, (await shop.ReadAsync(SqlShop.Query("SELECT 1 AS n"))).GetProperty("row_count").GetInt32());
+    }
+
+    /// <summary>Rows behind the limit are never asked for: the hundredth would divide by zero.</summary>
+    [Theory]
+    [InlineData(10_000, nameof(ToolCallOutcome.Succeeded))]
+    [InlineData(1_000_000, nameof(ToolCallOutcome.InvalidInput))]
+    public async Task Bytes_AboveTheLimit_EndTheFetching(int maxBytes, string outcome)
+    {
+        var reply = await shop.AskAsync(Limited(
+            "SELECT repeat('x', 1000) AS x, 1 / (100 - id) AS y FROM generate_series(1, 1000) id",
+            SqlShop.Bounds with { MaxBytes = maxBytes }));
+
+        Assert.Equal(outcome, reply.Outcome.ToString());
     }
 
     [Theory]
@@ -90,7 +106,7 @@ public sealed class SqlLimitTests(SqlShop shop) : IClassFixture<SqlShop>
         var reply = await shop.AskAsync(Limited(Endless, SqlShop.Bounds with { Timeout = TimeSpan.FromMilliseconds(300) }));
 
         Assert.Equal(ToolCallOutcome.Timeout, reply.Outcome);
-        Assert.False(await RunsAsync());
+        Assert.False(await shop.SleepsAsync());
     }
 
     /// <summary>The time that runs is the server's already: a statement cannot give itself more.</summary>
@@ -111,21 +127,15 @@ public sealed class SqlLimitTests(SqlShop shop) : IClassFixture<SqlShop>
         using var cancellation = CancellationTokenSource.CreateLinkedTokenSource(TestContext.Current.CancellationToken);
 
         var call = shop.Database.QueryAsync(SqlShop.Query(Endless), cancellation.Token);
-        await Eventually.TrueAsync(RunsAsync, Patience, TestContext.Current.CancellationToken);
+        await Eventually.TrueAsync(shop.SleepsAsync, Patience, TestContext.Current.CancellationToken);
         await cancellation.CancelAsync();
 
         await Assert.ThrowsAnyAsync<OperationCanceledException>(() => call);
-        await Eventually.TrueAsync(async () => !await RunsAsync(), Patience, TestContext.Current.CancellationToken);
+        await Eventually.TrueAsync(async () => !await shop.SleepsAsync(), Patience, TestContext.Current.CancellationToken);
     }
 
     private static SqlQuery Limited(string sql, SqlBounds bounds, bool isFreeText = false) =>
         (isFreeText ? SqlShop.FreeText(sql) : SqlShop.Query(sql)) with { Bounds = bounds };
-
-    private async Task<bool> RunsAsync() => true.Equals(await shop.ExecuteAsync(
-        $"""
-        SELECT EXISTS (
-            SELECT FROM pg_stat_activity WHERE usename = '{shop.User}' AND state = 'active' AND wait_event = 'PgSleep')
-        """));
 
     private static string? Notice(ToolCallReply reply) =>
         Assert.IsType<CallToolResult>(reply.Result).Content is [_, TextContentBlock notice] ? notice.Text : null;

@@ -45,6 +45,7 @@ public sealed class SqlOutageTests : IAsyncDisposable
             Port = server.Port,
             Database = server.Database!,
             Username = server.Username!,
+            TlsMode = SqlTlsMode.Disable,
         };
         return new PostgreSqlProvider(NullLogger<PostgreSqlDatabase>.Instance)
             .Open(new(Guid.NewGuid(), "away", 1, settings), settings, () => server.Password!);

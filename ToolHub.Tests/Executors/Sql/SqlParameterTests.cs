@@ -22,7 +22,13 @@ public sealed class SqlParameterTests(SqlShop shop) : IClassFixture<SqlShop>
         "\"2026-02-28T23:30:00.5-02:00\"",
         "timestamp with time zone",
         "\"2026-03-01T01:30:00.5Z\"")]
-    [InlineData("""{"type":"string","format":"time"}""", "\"10:11:12\"", "time without time zone", "\"10:11:12\"")]
+    [InlineData("""{"type":"string","format":"time"}""", "\"10:11:12.5-02:30\"", "time with time zone", "\"10:11:12.5-02:30\"")]
+    [InlineData("""{"type":"string","format":"time"}""", "\"10:11:12z\"", "time with time zone", "\"10:11:12+00\"")]
+    [InlineData(
+        """{"type":"string","format":"date-time"}""",
+        "\"2026-02-28t23:30:00z\"",
+        "timestamp with time zone",
+        "\"2026-02-28T23:30:00Z\"")]
     [InlineData(
         """{"type":"string","format":"uuid"}""",
         "\"6F9619FF-8B86-D011-B42D-00CF4FC964FF\"",
@@ -61,6 +67,45 @@ public sealed class SqlParameterTests(SqlShop shop) : IClassFixture<SqlShop>
         var result = await shop.ReadAsync(SqlShop.Query(statement, properties, arguments));
 
         Assert.Equal(expected, result.GetProperty("rows")[0].GetProperty("n").GetInt32());
+    }
+
+    /// <summary>LIMIT NULL is no limit at all.</summary>
+    [Theory]
+    [InlineData("{}", 20)]
+    [InlineData("""{"limit":5}""", 5)]
+    [InlineData("""{"limit":null}""", 1000)]
+    public async Task Argument_LeftOut_IsItsDefault(string arguments, int expected)
+    {
+        const string properties = """{"limit":{"type":["integer","null"],"default":20}}""";
+
+        var result = await shop.ReadAsync(SqlShop.Query("SELECT id FROM customers LIMIT @limit", properties, arguments));
+
+        Assert.Equal(expected, result.GetProperty("row_count").GetInt32());
+    }
+
+    [Theory]
+    [InlineData("{}", """["a","b"]""")]
+    [InlineData("""{"tags":["c"]}""", """["c"]""")]
+    public async Task Argument_ListLeftOut_IsItsDefault(string arguments, string expected)
+    {
+        const string properties = """{"tags":{"type":"array","items":{"type":"string"},"default":["a","b"]}}""";
+
+        var result = await shop.ReadAsync(SqlShop.Query("SELECT @tags AS v", properties, arguments));
+
+        Assert.Equal(expected, result.GetProperty("rows")[0].GetProperty("v").GetRawText());
+    }
+
+    /// <summary>A time without a zone would have lost the offset, and found nothing before nine.</summary>
+    [Theory]
+    [InlineData("08:30:00Z", true)]
+    [InlineData("10:30:00+02:00", true)]
+    [InlineData("08:30:00-02:00", false)]
+    public async Task Time_WithOffset_IsComparedAsTheMomentItIs(string time, bool expected)
+    {
+        var query = SqlShop.Query(
+            "SELECT time '09:00' > @t AS v", """{"t":{"type":"string","format":"time"}}""", $$"""{"t":"{{time}}"}""");
+
+        Assert.Equal(expected, (await shop.ReadAsync(query)).GetProperty("rows")[0].GetProperty("v").GetBoolean());
     }
 
     [Fact]

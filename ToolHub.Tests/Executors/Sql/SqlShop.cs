@@ -45,6 +45,14 @@ public sealed class SqlShop(TestServers servers) : IAsyncLifetime
         await ExecuteAsync(
             $"""
             CREATE TYPE mood AS ENUM ('happy', 'it''s complicated');
+            CREATE DOMAIN amount AS int;
+            CREATE DOMAIN area AS box;
+            CREATE DOMAIN list AS int[];
+            CREATE TYPE amounts AS RANGE (SUBTYPE = amount);
+            CREATE TYPE path_like;
+            CREATE FUNCTION path_like_in(cstring) RETURNS path_like LANGUAGE internal STRICT IMMUTABLE AS 'textin';
+            CREATE FUNCTION path_like_out(path_like) RETURNS cstring LANGUAGE internal STRICT IMMUTABLE AS 'textout';
+            CREATE TYPE path_like (INPUT = path_like_in, OUTPUT = path_like_out, LIKE = text, DELIMITER = ':');
             CREATE TABLE customers (id int PRIMARY KEY, name text NOT NULL);
             INSERT INTO customers SELECT id, 'customer ' || id FROM generate_series(1, 1000) id;
             ANALYZE customers;
@@ -128,6 +136,13 @@ public sealed class SqlShop(TestServers servers) : IAsyncLifetime
         await using var command = new NpgsqlCommand(sql, connection);
         return await command.ExecuteScalarAsync(TestContext.Current.CancellationToken);
     }
+
+    /// <summary>Whether a statement of the reading user has come to its <c>pg_sleep</c>, and is still there.</summary>
+    internal async Task<bool> SleepsAsync() => true.Equals(await ExecuteAsync(
+        $"""
+        SELECT EXISTS (
+            SELECT FROM pg_stat_activity WHERE usename = '{User}' AND state = 'active' AND wait_event = 'PgSleep')
+        """));
 
     /// <summary>Nothing was written, dropped, created or counted on.</summary>
     internal async Task AssertIntactAsync() => Assert.Equal(

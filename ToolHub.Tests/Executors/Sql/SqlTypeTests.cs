@@ -1,3 +1,5 @@
+using System.Text.Json;
+
 namespace ToolHub.Tests.Executors.Sql;
 
 /// <summary>What PostgreSQL's types are in JSON.</summary>
@@ -34,11 +36,16 @@ public sealed class SqlTypeTests(SqlShop shop) : IClassFixture<SqlShop>
     [InlineData("'2026-02-28 10:11:12+02'::timestamptz", "timestamp with time zone", "\"2026-02-28T08:11:12Z\"")]
     [InlineData("'-infinity'::timestamptz", "timestamp with time zone", "\"-infinity\"")]
     [InlineData("'0044-03-15 12:00 BC'::timestamp", "timestamp without time zone", "\"0044-03-15 12:00:00 BC\"")]
+    [InlineData("'0044-03-15 BC'::date", "date", "\"0044-03-15 BC\"")]
+    [InlineData("'10000-01-01'::timestamptz", "timestamp with time zone", "\"10000-01-01T00:00:00Z\"")]
     [InlineData("'1 year 2 days 3 hours'::interval", "interval", "\"P1Y2DT3H\"")]
     [InlineData("'6f9619ff-8b86-d011-b42d-00cf4fc964ff'::uuid", "uuid", "\"6f9619ff-8b86-d011-b42d-00cf4fc964ff\"")]
     [InlineData("'{\"b\":1.0,\"a\":[null]}'::json", "json", """{"b":1.0,"a":[null]}""")]
     [InlineData("'{\"b\":1.0,\"a\":[null]}'::jsonb", "jsonb", """{"a": [null], "b": 1.0}""")]
     [InlineData("'null'::jsonb", "jsonb", "null")]
+    [InlineData("'\"\\ud83d\\ude00\"'::json", "json", "\"\\ud83d\\ude00\"")]
+    [InlineData("'\"\\u0000\"'::json", "json", "\"\\u0000\"")]
+    [InlineData("'1e400'::json", "json", "1e400")]
     [InlineData("'192.168.0.0/16'::inet", "inet", "\"192.168.0.0/16\"")]
     [InlineData("'08:00:2b:01:02:03'::macaddr", "macaddr", "\"08:00:2b:01:02:03\"")]
     [InlineData("'happy'::mood", "mood", "\"happy\"")]
@@ -53,6 +60,17 @@ public sealed class SqlTypeTests(SqlShop shop) : IClassFixture<SqlShop>
     [InlineData("ARRAY[]::int[]", "integer[]", "[]")]
     [InlineData("ARRAY[[1,2],[3,4]]", "integer[]", "[[1,2],[3,4]]")]
     [InlineData("'[0:1]={7,8}'::int[]", "integer[]", "[7,8]")]
+    [InlineData("'[0:0][2:3]={{1,NULL}}'::int[]", "integer[]", "[[1,null]]")]
+    [InlineData("'1 2'::int2vector", "int2vector", "\"1 2\"")]
+    [InlineData("ARRAY['[1,5)'::int4range]", "int4range[]", """["[1,5)"]""")]
+    [InlineData("ARRAY[1,NULL]::amount[]", "integer[]", "[1,null]")]
+    [InlineData("ARRAY['(1,1),(0,0)']::area[]", "box[]", "\"{(1,1),(0,0)}\"")]
+    [InlineData("7::amount", "integer", "7")]
+    [InlineData("'{1,2}'::list", "integer[]", "[1,2]")]
+    [InlineData("'[1,2)'::amounts", "amounts", "\"[1,2)\"")]
+    [InlineData("ARRAY['[1,2)'::amounts]", "amounts[]", """["[1,2)"]""")]
+    [InlineData("ARRAY['a,b','c']::path_like[]", "path_like[]", "\"{a,b:c}\"")]
+    [InlineData("ARRAY[ROW(1,'a b')]", "record[]", """["(1,\"a b\")"]""")]
     [InlineData("ARRAY['a,b','\"','\\','','NULL',NULL,'{}']", "text[]", """["a,b","\"","\\","","NULL",null,"{}"]""")]
     [InlineData("ARRAY['happy','it''s complicated']::mood[]", "mood[]", """["happy","it's complicated"]""")]
     [InlineData("ARRAY['{\"a\":1}']::jsonb[]", "jsonb[]", """[{"a": 1}]""")]
@@ -76,6 +94,45 @@ public sealed class SqlTypeTests(SqlShop shop) : IClassFixture<SqlShop>
         var result = await shop.ReadAsync(SqlShop.Query($"SELECT '{deep}'::jsonb AS v"));
 
         Assert.Equal(deep, result.GetProperty("rows")[0].GetProperty("v").GetString());
+    }
+
+    /// <summary>The json type keeps such escapes, and nobody could read the result.</summary>
+    [Theory]
+    [InlineData("""'"\ud800"'::json""", """
+        "\"\\ud800\""
+        """)]
+    [InlineData("""'{"\udc00":1}'::json""", """
+        "{\"\\udc00\":1}"
+        """)]
+    [InlineData("""ARRAY['"\ud800"'::json]""", """
+        ["\"\\ud800\""]
+        """)]
+    public async Task Json_WithHalfOfASurrogatePair_IsAString(string expression, string expected)
+    {
+        var result = await shop.ReadAsync(SqlShop.Query($"SELECT {expression} AS v"));
+
+        Assert.Equal(expected.Trim(), result.GetProperty("rows")[0].GetProperty("v").GetRawText());
+    }
+
+    [Theory]
+    [InlineData("1e308::numeric", JsonValueKind.Number)]
+    [InlineData("1e-400::numeric", JsonValueKind.Number)]
+    [InlineData("1e309::numeric", JsonValueKind.String)]
+    [InlineData("-1e400::numeric", JsonValueKind.String)]
+    public async Task Number_TooLargeForReaders_IsAString(string expression, JsonValueKind expected)
+    {
+        var result = await shop.ReadAsync(SqlShop.Query($"SELECT {expression} AS v"));
+
+        Assert.Equal(expected, result.GetProperty("rows")[0].GetProperty("v").ValueKind);
+    }
+
+    [Fact]
+    public async Task Timestamp_InAFormThatTheStatementChose_StaysAsItIs()
+    {
+        var result = await shop.ReadAsync(SqlShop.Query(
+            "SELECT timestamp '2026-02-28 10:11:12' AS v FROM set_config('DateStyle', 'German', true)"));
+
+        Assert.Equal("28.02.2026 10:11:12", result.GetProperty("rows")[0].GetProperty("v").GetString());
     }
 
     [Fact]

@@ -61,6 +61,34 @@ public sealed class OpenApiEndpointsTests(AdminApiHost host) : IClassFixture<Adm
     }
 
     [Fact]
+    public async Task Post_FileOfAForm_IsTheDocument()
+    {
+        var source = await AddSourceAsync();
+        using var client = await host.ClientInRoleAsync(RoleNames.Admin);
+        using var form = new MultipartFormDataContent { { new StringContent(Yaml.Replace("NAME", "formOne")), "file", "openapi.yaml" } };
+
+        var report = await (await client.PostAsync($"{PathOf(source)}?prefix=form", form, CancellationToken)).ReadAsync();
+
+        Assert.True(report.GetProperty("dryRun").GetBoolean());
+        Assert.Equal("form_form_one", report.GetProperty("operations")[0].GetProperty("tool").GetString());
+    }
+
+    [Fact]
+    public async Task Post_FormWithoutAFile_SaysWhatIsNeeded()
+    {
+        var source = await AddSourceAsync();
+        using var client = await host.ClientInRoleAsync(RoleNames.Admin);
+        using var form = new MultipartFormDataContent { { new StringContent("text"), "document" } };
+
+        var response = await client.PostAsync(PathOf(source), form, CancellationToken);
+
+        var problem = await response.ReadProblemAsync(HttpStatusCode.BadRequest, "invalid_input");
+        Assert.Equal(
+            "Either a document is needed, or an absolute http or https URL.",
+            problem.GetProperty("errors").GetProperty("document")[0].GetString());
+    }
+
+    [Fact]
     public async Task Post_Request_IsADryRunUnlessItSaysOtherwise()
     {
         var source = await AddSourceAsync();

@@ -84,7 +84,14 @@ public sealed class SqlHub(TestServers servers) : IAsyncLifetime
 
     private static ToolDraft Draft(Guid sourceId)
     {
-        var schema = JsonElement.Parse("""{"type":"object","properties":{"name":{"type":"string"}},"additionalProperties":false}""");
+        var schema = JsonElement.Parse(
+            """
+            {
+              "type": "object",
+              "properties": { "name": { "type": "string" }, "day": { "type": "string", "format": "date" } },
+              "additionalProperties": false
+            }
+            """);
         return new()
         {
             Name = "find_customers",
@@ -96,7 +103,11 @@ public sealed class SqlHub(TestServers servers) : IAsyncLifetime
             RequiredCapabilities = [CapabilityNames.OrdersRead],
             Execution = new SqlExecution
             {
-                Statement = "SELECT id, name FROM customers WHERE @name IS NULL OR name = @name ORDER BY id",
+                Statement = """
+                    SELECT id, name FROM customers
+                    WHERE (@name IS NULL OR name = @name) AND (@day IS NULL OR @day < current_date)
+                    ORDER BY id
+                    """,
                 Cost = new() { MaxRows = 10 },
             },
         };

@@ -41,6 +41,20 @@ public sealed class SqlToolTests(SqlHub hub) : IClassFixture<SqlHub>
         await hub.Shop.AssertIntactAsync();
     }
 
+    /// <summary>PostgreSQL itself takes all of these.</summary>
+    [Theory]
+    [InlineData("2020-01-01", true)]
+    [InlineData("Jan 1 2020", false)]
+    [InlineData("yesterday", false)]
+    public async Task RegisteredStatement_DateInAnotherForm_IsRefused(string day, bool isTaken)
+    {
+        var reply = await hub.SendAsync(Call("find_customers", new() { ["day"] = day }), RoleNames.Developer);
+
+        Assert.Equal(isTaken, reply.Result?["structuredContent"] is not null);
+        Assert.Equal(!isTaken, reply.Text?.Contains("/day must be a date such as 2026-01-31."));
+        await AssertAuditedAsync(reply, "find_customers", isTaken ? ToolCallOutcome.Succeeded : ToolCallOutcome.InvalidInput);
+    }
+
     [Fact]
     public async Task RegisteredStatement_WithoutItsCapability_IsUnknown()
     {
@@ -102,6 +116,17 @@ public sealed class SqlToolTests(SqlHub hub) : IClassFixture<SqlHub>
         Assert.True((bool?)reply.Result?["isError"]);
         await AssertAuditedAsync(reply, "run_query", Enum.Parse<ToolCallOutcome>(outcome));
         await hub.Shop.AssertIntactAsync();
+    }
+
+    [Fact]
+    public async Task RunQuery_JsonThatNobodyCanRead_IsAnsweredAsText()
+    {
+        var reply = await hub.SendAsync(Query("open", """SELECT '"\ud800"'::json AS v"""), RoleNames.Developer);
+
+        Assert.Equal("""
+            "\ud800"
+            """, (string?)reply.Result?["structuredContent"]?["rows"]?[0]?["v"]);
+        await AssertAuditedAsync(reply, "run_query", ToolCallOutcome.Succeeded);
     }
 
     private static HttpRequestMessage Query(string source, string sql, int? maxRows = null)

@@ -111,6 +111,18 @@ public sealed class ToolPublisherTests(TestServers servers) : IAsyncLifetime
     }
 
     [Theory]
+    [InlineData(PublishChange.Unchanged, "orders:read", "orders:read")]
+    [InlineData(PublishChange.Revised, "orders:read", "orders:cancel")]
+    public async Task PublishAsync_CapabilitiesNamedTwice_AreAsIfNamedOnce(object expected, params string[] capabilities)
+    {
+        await _registry.PublishAsync(_registry.Draft() with { RequiredCapabilities = ["orders:read"] });
+
+        var result = await _registry.PublishAsync(_registry.Draft() with { RequiredCapabilities = capabilities });
+
+        Assert.Equal(expected, result.Change);
+    }
+
+    [Theory]
     [InlineData("""{"type":"object"}""", null, "Does it better.", "1.0.1")]
     [InlineData(WithProperty, null, "Finds an order.", "1.1.0")]
     [InlineData("""{"type":"object"}""", """{"type":"object"}""", "Finds an order.", "1.1.0")]

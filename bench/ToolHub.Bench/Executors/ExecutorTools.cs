@@ -115,6 +115,7 @@ internal sealed class ExecutorTools(Backends backends, WebProgram rest, WebProgr
             Database = connection.Database!,
             Username = connection.Username!,
             Password = "env:TOOLHUB_SECRET_" + Password,
+            TlsMode = SqlTlsMode.Disable,
             Resilience = Wide with { MaxConcurrentCalls = 16 },
         };
     }

@@ -64,7 +64,7 @@ internal sealed class HttpAuthenticator(SecretResolver secrets, OAuthTokens toke
         return true;
     }
 
-    /// <summary>Adds constant headers; a value that is a secret reference is resolved, and may throw for it.</summary>
+    /// <summary>Adds a source's headers; a value that is a secret reference is resolved, and may throw for it.</summary>
     public void AddHeaders(HttpRequestMessage request, IReadOnlyDictionary<string, string> headers, string callerId)
     {
         foreach (var (name, value) in headers)

@@ -2,6 +2,7 @@ using ToolHub.Core.Catalog;
 using ToolHub.Core.Executors.Http.Requests;
 using ToolHub.Core.Registry.Publishing;
 using ToolHub.Core.Schemas.Compilation;
+using ToolHub.Core.Secrets;
 
 namespace ToolHub.Core.Executors.Http.Checks;
 
@@ -30,6 +31,8 @@ internal sealed class HttpExecutionValidator : IExecutionValidator
             .. HttpBodyChecks.Check(execution, arguments),
             .. arguments.CheckSent(execution),
             .. CheckHeaders(execution),
+            .. CheckSecrets("execution.headers", execution.Headers),
+            .. CheckSecrets("execution.query", execution.Query),
             .. CheckResponse(execution, arguments),
         ];
     }
@@ -66,23 +69,14 @@ internal sealed class HttpExecutionValidator : IExecutionValidator
 
     private static IEnumerable<DraftProblem> CheckHeaders(HttpExecution execution)
     {
-        var names = execution.Headers.Keys.Select(name => (Field: $"execution.headers.{name}", Name: name));
-        foreach (var (field, name) in names)
-        {
-            if (HttpParameterChecks.IsAuthorization(name))
-            {
-                yield return new(field, "Credentials belong to the source's authentication.");
-            }
-        }
-
         foreach (var problem in HttpHeaderRules.Check("execution.headers", execution.Headers))
         {
             yield return problem;
         }
 
-        foreach (var (field, name) in names.Where(set => execution.Body is null && HttpHeaderRules.IsOfContent(set.Name)))
+        foreach (var name in execution.Headers.Keys.Where(name => execution.Body is null && HttpHeaderRules.IsOfContent(name)))
         {
-            yield return new(field, $"The header {name} belongs to a body, and there is none.");
+            yield return new($"execution.headers.{name}", $"The header {name} belongs to a body, and there is none.");
         }
 
         if (execution.IdempotencyHeader is { } header && HttpHeaderRules.ProblemOf(header, hasBody: false) is { } reason)
@@ -90,6 +84,14 @@ internal sealed class HttpExecutionValidator : IExecutionValidator
             yield return new("execution.idempotencyHeader", reason);
         }
     }
+
+    /// <summary>
+    /// Whoever may publish tools need not be trusted with secrets, and an execution is read by all who administer tools.
+    /// </summary>
+    private static IEnumerable<DraftProblem> CheckSecrets(string field, IReadOnlyDictionary<string, string> constants) =>
+        from constant in constants
+        where SettingsSecrets.MayBeSecret(constant.Key, constant.Value)
+        select new DraftProblem($"{field}.{constant.Key}", "A secret belongs to the source: to its 'authentication' or its 'headers'.");
 
     private static IEnumerable<DraftProblem> CheckResponse(HttpExecution execution, DraftArguments arguments)
     {

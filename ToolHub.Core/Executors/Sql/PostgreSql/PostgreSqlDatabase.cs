@@ -11,12 +11,8 @@ namespace ToolHub.Core.Executors.Sql.PostgreSql;
 /// <summary>
 /// Runs every query as a cursor in a transaction of its own that may only read, and always rolls it back. A cursor takes nothing but a
 /// single statement that returns rows, by the server's own grammar, and gives no more rows than it is asked for. Round trips: one to
-/// open the cursor, one to fetch, one to roll back.
+/// open the cursor, one to fetch a small result, one to roll back.
 /// </summary>
-/// <remarks>
-/// The server gathers all fetched rows, in temporary files if need be, before it sends the first: what a query may read is bounded by
-/// its rows and its time, and only what travels by its bytes.
-/// </remarks>
 internal sealed partial class PostgreSqlDatabase(
     string sourceName,
     SqlSourceSettings settings,
@@ -80,7 +76,7 @@ internal sealed partial class PostgreSqlDatabase(
         }
         finally
         {
-            await PostgreSqlLocks.ReleaseAsync(connection);
+            await PostgreSqlLocks.ReleaseAsync(connections, connection);
         }
     }
 
@@ -156,9 +152,15 @@ internal sealed partial class PostgreSqlDatabase(
         }
 
         LogAway(exception, sourceName);
-        return exception is SecretUnavailableException
-            ? AttemptResult.Neutral(Failure("cannot be reached, because its password is missing. Tell your administrator."))
-            : Failure("did not answer. Try again in a moment.");
+        return exception switch
+        {
+            SecretUnavailableException =>
+                AttemptResult.Neutral(Failure("cannot be reached, because its password is missing. Tell your administrator.")),
+            _ when PostgreSqlErrors.IsAboutTls(exception) => Failure(
+                "cannot be reached, because its server has no TLS, or no certificate that is trusted for its name. "
+                + "Tell your administrator: how far the connection is protected is the source's setting tlsMode."),
+            _ => Failure("did not answer. Try again in a moment."),
+        };
     }
 
     private ToolCallReply Failure(string what) => ToolCallReply.Failure(ToolCallOutcome.DependencyFailure, $"{sourceName} {what}");

@@ -1,3 +1,4 @@
+using System.Security.Authentication;
 using Npgsql;
 using ToolHub.Core.Calls;
 using ToolHub.Core.Executors.Sql.Results;
@@ -39,6 +40,12 @@ internal static class PostgreSqlErrors
 
     /// <summary>Whether the message speaks of the statement's text, and not of values.</summary>
     public static bool IsAboutText(PostgresException exception) => exception.SqlState is ['4', '2', ..] or ['0', 'A', ..] or ['2', '8', ..];
+
+    /// <summary>
+    /// Whether the connection cannot be as protected as it must be. That a server has no TLS at all is told by Npgsql's message alone.
+    /// </summary>
+    public static bool IsAboutTls(Exception exception) =>
+        exception.InnerException is AuthenticationException || exception.Message.StartsWith("SSL ", StringComparison.Ordinal);
 
     private static ToolCallReply Unavailable(string reason) =>
         ToolCallReply.Failure(ToolCallOutcome.DependencyFailure, $"{reason} Try again in a moment.");

@@ -16,7 +16,7 @@ internal static class PostgreSqlParameters
             {
                 // Single values leave it to the server, which reads the type from the cast behind the place.
                 NpgsqlDbType = parameter.IsArray ? NpgsqlDbType.Array | NpgsqlDbType.Text : NpgsqlDbType.Unknown,
-                Value = query.Arguments.TryGetProperty(parameter.Name, out var value) ? ValueOf(value, parameter) : DBNull.Value,
+                Value = parameter.ValueIn(query.Arguments) is { } value ? ValueOf(value, parameter) : DBNull.Value,
             });
         }
     }

@@ -42,7 +42,8 @@ internal sealed class PostgreSqlProvider(ILogger<PostgreSqlDatabase> logger) : I
             SqlValueType.Number => $"::numeric{list}",
             SqlValueType.Boolean => $"::boolean{list}",
             SqlValueType.Date => $"::date{list}",
-            SqlValueType.Time => $"::time{list}",
+            // A time of JSON Schema has an offset, which time without a zone would drop in silence.
+            SqlValueType.Time => $"::timetz{list}",
             SqlValueType.DateTime => $"::timestamptz{list}",
             SqlValueType.Uuid => $"::uuid{list}",
             SqlValueType.Json => $"::jsonb{list}",

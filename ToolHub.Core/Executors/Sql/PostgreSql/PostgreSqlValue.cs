@@ -1,4 +1,6 @@
+using System.Globalization;
 using System.Text.Json;
+using ToolHub.Core.Schemas.Json;
 
 namespace ToolHub.Core.Executors.Sql.PostgreSql;
 
@@ -13,6 +15,11 @@ internal static class PostgreSqlValue
 
     private const int MaxTimestampLength = 64;
 
+    /// <summary>So few digits are a number that a double can hold, exactly or not.</summary>
+    private const int AlwaysFiniteLength = 308;
+
+    private static readonly JsonDocumentOptions ShallowJson = new() { MaxDepth = MaxJsonDepth };
+
     public static void Write(Utf8JsonWriter writer, PostgreSqlForm form, ReadOnlySpan<byte> text)
     {
         switch (form)
@@ -23,7 +30,7 @@ internal static class PostgreSqlValue
             case PostgreSqlForm.Number when IsNumber(text):
                 writer.WriteRawValue(text, skipInputValidation: true);
                 break;
-            case PostgreSqlForm.Json when IsShallow(text):
+            case PostgreSqlForm.Json when IsReadable(text):
                 writer.WriteRawValue(text, skipInputValidation: true);
                 break;
             case PostgreSqlForm.Bytes when text is [(byte)'\\', (byte)'x', .. var digits]:
@@ -38,20 +45,20 @@ internal static class PostgreSqlValue
         }
     }
 
-    /// <summary>Not so: NaN, Infinity and -Infinity.</summary>
+    /// <summary>Not so: NaN, Infinity and -Infinity; and what is so large that readers would take it for one of these.</summary>
     private static bool IsNumber(ReadOnlySpan<byte> text) =>
-        text is [>= (byte)'0' and <= (byte)'9', ..] or [(byte)'-', >= (byte)'0' and <= (byte)'9', ..];
+        text is [>= (byte)'0' and <= (byte)'9', ..] or [(byte)'-', >= (byte)'0' and <= (byte)'9', ..]
+        && (text.Length <= AlwaysFiniteLength || double.IsFinite(double.Parse(text, CultureInfo.InvariantCulture)));
 
-    private static bool IsShallow(ReadOnlySpan<byte> json)
+    /// <summary>
+    /// Not so: what is too deep, and what has half of a surrogate pair, which <c>json</c> keeps as it was written and at which whoever
+    /// reads the string fails.
+    /// </summary>
+    private static bool IsReadable(ReadOnlySpan<byte> json)
     {
-        var reader = new Utf8JsonReader(json, new JsonReaderOptions { MaxDepth = MaxJsonDepth });
         try
         {
-            while (reader.Read())
-            {
-            }
-
-            return true;
+            return JsonText.IsReadable(JsonElement.Parse(json, ShallowJson));
         }
         catch (JsonException)
         {
@@ -63,7 +70,7 @@ internal static class PostgreSqlValue
     private static void WriteTimestamp(Utf8JsonWriter writer, ReadOnlySpan<byte> text, bool hasZone)
     {
         var separator = text.IndexOf((byte)' ');
-        if (separator < 0 || text.EndsWith("BC"u8))
+        if (separator < 0 || text.EndsWith("BC"u8) || !IsIsoDate(text[..separator]))
         {
             writer.WriteStringValue(text);
             return;
@@ -81,4 +88,6 @@ internal static class PostgreSqlValue
 
         writer.WriteStringValue(iso[..length]);
     }
+
+    private static bool IsIsoDate(ReadOnlySpan<byte> date) => date is [.., (byte)'-', _, _, (byte)'-', _, _];
 }

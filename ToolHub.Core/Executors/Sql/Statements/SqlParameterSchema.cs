@@ -10,11 +10,16 @@ internal static class SqlParameterSchema
     /// <summary>The parameter of that name; null if the schema has no such property, or does not give it one type.</summary>
     public static SqlParameter? Find(JsonElement inputSchema, string name)
     {
-        if (PropertyOf(inputSchema, name) is not { } schema)
+        if (PropertyOf(inputSchema, name) is not { } schema || Read(name, schema) is not { } parameter)
         {
             return null;
         }
 
+        return schema.TryGetProperty("default", out var value) ? parameter with { Default = value } : parameter;
+    }
+
+    private static SqlParameter? Read(string name, JsonElement schema)
+    {
         if (TypeName(schema) is not Array)
         {
             return TypeOf(schema) is { } type ? new(name, type, IsArray: false) : null;

@@ -12,7 +12,7 @@ internal enum SqlValueType
     /// <summary>A string of format <c>date</c>.</summary>
     Date,
 
-    /// <summary>A string of format <c>time</c>.</summary>
+    /// <summary>A string of format <c>time</c>, which has an offset.</summary>
     Time,
 
     /// <summary>A string of format <c>date-time</c>.</summary>

@@ -68,6 +68,19 @@ public sealed class HttpToolAuthenticationTests(HttpToolFixture tools) : IClassF
             (foreign.Outcome, foreign.Reason));
     }
 
+    [Fact]
+    public async Task ExecuteAsync_HeaderOfATool_IsSentAsItIsWrittenWhateverSecretHasThatName()
+    {
+        await using var service = await RestService.StartAsync(200, "application/json", "{}");
+        await tools.SetSecretAsync("erp", Secret);
+        var source = await tools.AddSourceAsync(service);
+        var execution = HttpTools.Get() with { Headers = new Dictionary<string, string> { ["X-A"] = "file:erp" } };
+
+        await tools.CallAsync(source, execution);
+
+        Assert.Equal("file:erp", Assert.Single(service.Requests).Headers["X-A"]);
+    }
+
     [Theory]
     [InlineData("file:{caller}", 4)]
     [InlineData("file:expired", 2)]
