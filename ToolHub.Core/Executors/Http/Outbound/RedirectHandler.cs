@@ -36,7 +36,7 @@ internal sealed class RedirectHandler(HttpMessageHandler inner) : DelegatingHand
         catch (HttpRequestException exception) when (exception.InnerException is OutboundRefusedException refusal)
         {
             // The connection pool wraps what its callback throws, and adds the host to the message.
-            throw refusal;
+            throw new OutboundRefusedException(refusal.Host, refusal.Port);
         }
     }
 
