@@ -27,7 +27,8 @@ internal sealed class CoreDescriptions : IOpenApiSchemaTransformer
 
     private static string? IdOf(OpenApiSchemaTransformerContext context) => context.JsonPropertyInfo switch
     {
-        { AttributeProvider: PropertyInfo { DeclaringType: { } type } property } when type.Assembly == Core => $"P:{type.FullName}.{property.Name}",
+        { AttributeProvider: PropertyInfo { DeclaringType: { } type } property } when type.Assembly == Core =>
+            $"P:{type.FullName}.{property.Name}",
         null when context.JsonTypeInfo.Type is var type && type.Assembly == Core => $"T:{type.FullName}",
         _ => null,
     };

@@ -41,7 +41,8 @@ internal static class OpenApiImportDescription
 
         var request = await context.GetOrCreateSchemaAsync(typeof(OpenApiImportRequest), cancellationToken: cancellationToken);
         operation.Parameters ??= [];
-        foreach (var (name, schema) in (request.Properties ?? new Dictionary<string, IOpenApiSchema>()).ExceptBy(OnlyInBody, member => member.Key))
+        var members = request.Properties ?? new Dictionary<string, IOpenApiSchema>();
+        foreach (var (name, schema) in members.ExceptBy(OnlyInBody, member => member.Key))
         {
             operation.Parameters.Add(new OpenApiParameter
             {

@@ -23,7 +23,8 @@ internal static partial class UnreadableJson
         var name = NullableValue().Match(type) is { Success: true } nullable ? nullable.Groups[1].Value : type;
         return TypeOf(name) switch
         {
-            { IsEnum: true } choice => $"Must be one of: {string.Join(", ", Enum.GetNames(choice).Select(JsonNamingPolicy.SnakeCaseLower.ConvertName))}.",
+            { IsEnum: true } choice =>
+                $"Must be one of: {string.Join(", ", Enum.GetNames(choice).Select(JsonNamingPolicy.SnakeCaseLower.ConvertName))}.",
             var text when text == typeof(string) => "Must be a text.",
             var flag when flag == typeof(bool) => "Must be true or false.",
             var whole when whole == typeof(int) || whole == typeof(long) => "Must be a whole number within the usual range.",

@@ -29,6 +29,6 @@ internal readonly record struct SqlAttempt(string SourceName, ISqlDatabase Datab
             result = Query.Statement.IsFreeText ? AttemptResult.Neutral(timeout) : timeout;
         }
 
-        return result with { IsFinal = result.Reply.Outcome is ToolCallOutcome.Timeout };
+        return result with { IsFinal = result.IsFinal || result.Reply.Outcome is ToolCallOutcome.Timeout };
     }
 }

@@ -61,7 +61,7 @@ public sealed class HttpToolExecutorTests(HttpToolFixture tools) : IClassFixture
     [InlineData("http://127.0.0.2/", "127.0.0.2")]
     [InlineData("http://169.254.169.254/", "169.254.169.254")]
     [InlineData("http://2130706434/", "127.0.0.2")]
-    [InlineData("http://[::1]/", "::1")]
+    [InlineData("http://[::1]/", "[::1]")]
     public async Task ExecuteAsync_AddressIsNotAllowed_IsRefusedAndToldToAdministratorsAlone(string address, string host)
     {
         var source = await tools.AddSourceAsync(new HttpSourceSettings { BaseUrl = new(address) });

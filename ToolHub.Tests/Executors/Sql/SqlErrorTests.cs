@@ -75,6 +75,22 @@ public sealed class SqlErrorTests(SqlShop shop) : IClassFixture<SqlShop>
         Assert.Equal(ToolCallOutcome.Succeeded, after.Outcome);
     }
 
+    [Theory]
+    [InlineData("no_such_database", null, null, "it has no database of the name")]
+    [InlineData(null, "no_such_user", null, "it does not accept the user, or the password")]
+    [InlineData(null, null, "wrong", "it does not accept the user, or the password")]
+    public async Task Settings_Wrong_SayWhichAndAreNotTriedAgain(string? database, string? user, string? password, string sentence)
+    {
+        var settings = shop.Settings();
+        var result = await shop.Open(
+            settings with { Database = database ?? settings.Database, Username = user ?? settings.Username }, () => password ?? SqlShop.Password)
+            .QueryAsync(SqlShop.Query("SELECT 1"), TestContext.Current.CancellationToken);
+
+        Assert.Equal((ToolCallOutcome.DependencyFailure, true), (result.Reply.Outcome, result.IsFinal));
+        Assert.Contains(sentence, result.Reply.Reason);
+        Assert.DoesNotContain("no_such", result.Reply.Reason);
+    }
+
     [Fact]
     public async Task Password_Missing_IsADependencyFailureThatDoesNotNameIt()
     {
@@ -83,6 +99,7 @@ public sealed class SqlErrorTests(SqlShop shop) : IClassFixture<SqlShop>
         var reply = await SqlShop.AskAsync(database, SqlShop.Query("SELECT 1"));
 
         Assert.Equal(ToolCallOutcome.DependencyFailure, reply.Outcome);
+        Assert.Contains("its password is missing", reply.Reason);
         Assert.DoesNotContain("SHOP", reply.Reason);
     }
 }

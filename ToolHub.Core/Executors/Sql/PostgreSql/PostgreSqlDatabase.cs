@@ -148,20 +148,28 @@ internal sealed partial class PostgreSqlDatabase(
     {
         if (exception is PostgresException refusal)
         {
-            return Explain(refusal, query);
+            AttemptResult refused = Explain(refusal, query);
+            return refused with { IsFinal = PostgreSqlErrors.IsAboutSettings(refusal) };
         }
 
         LogAway(exception, sourceName);
         return exception switch
         {
-            SecretUnavailableException =>
-                AttemptResult.Neutral(Failure("cannot be reached, because its password is missing. Tell your administrator.")),
+            _ when IsOfSecret(exception) => AttemptResult.Neutral(
+                Failure("cannot be reached, because its password is missing. Tell your administrator.")) with
+            {
+                IsFinal = true,
+            },
             _ when PostgreSqlErrors.IsAboutTls(exception) => Failure(
                 "cannot be reached, because its server has no TLS, or no certificate that is trusted for its name. "
                 + "Tell your administrator: how far the connection is protected is the source's setting tlsMode."),
             _ => Failure("did not answer. Try again in a moment."),
         };
     }
+
+    /// <summary>Npgsql wraps what goes wrong while it asks for the password.</summary>
+    private static bool IsOfSecret(Exception? exception) =>
+        exception is SecretUnavailableException || (exception is not null && IsOfSecret(exception.InnerException));
 
     private ToolCallReply Failure(string what) => ToolCallReply.Failure(ToolCallOutcome.DependencyFailure, $"{sourceName} {what}");
 

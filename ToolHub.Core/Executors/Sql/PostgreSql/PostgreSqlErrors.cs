@@ -26,6 +26,8 @@ internal static class PostgreSqlErrors
                 ToolCallOutcome.Forbidden,
                 $"The query uses something in {source} that may not be read from here."),
             PostgresErrorCodes.LockNotAvailable => Unavailable($"{source} is busy: something that the query needs is locked."),
+            ['2', '8', ..] => Misconfigured(source, "it does not accept the user, or the password, of the source's settings"),
+            ['3', 'D', ..] => Misconfigured(source, "it has no database of the name in the source's settings"),
             { } code when IsAway(code) => Unavailable($"{source} did not answer."),
             ['2', '2', ..] or PostgresErrorCodes.RaiseException => ToolCallReply.Failure(
                 ToolCallOutcome.InvalidInput,
@@ -35,11 +37,14 @@ internal static class PostgreSqlErrors
                 $"{Sentence(exception.SqlState)} (SQLSTATE {exception.SqlState}){Place(exception, prefix)}."),
             _ => ToolCallReply.Failure(
                 ToolCallOutcome.InternalError,
-                $"The statement of this tool does not fit the database any more (SQLSTATE {exception.SqlState}). Tell your administrator."),
+                $"The statement of this tool does not fit the database (SQLSTATE {exception.SqlState}). Tell your administrator."),
         };
 
     /// <summary>Whether the message speaks of the statement's text, and not of values.</summary>
     public static bool IsAboutText(PostgresException exception) => exception.SqlState is ['4', '2', ..] or ['0', 'A', ..] or ['2', '8', ..];
+
+    /// <summary>Whether the source's settings are at fault, so that trying again changes nothing.</summary>
+    public static bool IsAboutSettings(PostgresException exception) => exception.SqlState is ['2', '8', ..] or ['3', 'D', ..];
 
     /// <summary>
     /// Whether the connection cannot be as protected as it must be. That a server has no TLS at all is told by Npgsql's message alone.
@@ -47,15 +52,18 @@ internal static class PostgreSqlErrors
     public static bool IsAboutTls(Exception exception) =>
         exception.InnerException is AuthenticationException || exception.Message.StartsWith("SSL ", StringComparison.Ordinal);
 
+    private static ToolCallReply Misconfigured(string source, string reason) =>
+        ToolCallReply.Failure(ToolCallOutcome.DependencyFailure, $"{source} cannot be queried: {reason}. Tell your administrator.");
+
     private static ToolCallReply Unavailable(string reason) =>
         ToolCallReply.Failure(ToolCallOutcome.DependencyFailure, $"{reason} Try again in a moment.");
 
     /// <summary>
-    /// Connections, credentials, the database's name, resources, shutdown, conflicts with others, and defects of the server.
+    /// Connections, resources, shutdown, conflicts with others, and defects of the server.
     /// </summary>
     private static bool IsAway(string code) =>
         code is (['0', '8', ..] and not PostgresErrorCodes.ProtocolViolation)
-            or ['2', '8', ..] or ['3', 'D', ..] or ['4', '0', ..] or ['5', '3', ..] or ['5', '7', ..] or ['5', '8', ..]
+            or ['4', '0', ..] or ['5', '3', ..] or ['5', '7', ..] or ['5', '8', ..]
             or ['X', 'X', ..];
 
     private static string Sentence(string code) => code switch
