@@ -24,6 +24,9 @@ internal static class AdminApiExtensions
 {
     private const long MaxRequestBytes = 1024 * 1024;
 
+    /// <summary>A database that hangs is told to a person while they still wait.</summary>
+    private const int CommandSeconds = 10;
+
     /// <summary>What the admin API is made of.</summary>
     public static void AddAdminApi(this WebApplicationBuilder builder)
     {
@@ -36,7 +39,11 @@ internal static class AdminApiExtensions
         // No retries by the driver: a change must not be made twice, an administrator can try again, background services do.
         builder.AddNpgsqlDbContext<ToolHubDbContext>(
             DataServiceCollectionExtensions.ConnectionName,
-            settings => settings.DisableRetry = true);
+            settings =>
+            {
+                settings.DisableRetry = true;
+                settings.CommandTimeout = CommandSeconds;
+            });
         builder.Services.AddToolHubDataSource();
         builder.Services.AddSchemaMigrator();
         builder.Services.AddRegistryFollower();

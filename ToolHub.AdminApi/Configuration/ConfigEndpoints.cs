@@ -32,7 +32,10 @@ internal static class ConfigEndpoints
     }
 
     /// <summary>Write sources, tools, toolsets, grants, limits and policies as YAML.</summary>
-    /// <remarks>Secrets stand in it by reference only; built-in tools and what every installation begins with are left out.</remarks>
+    /// <remarks>
+    /// Secrets stand in it by reference only. Built-in tools, what other MCP servers offer and what every installation begins with are left
+    /// out; a grant of those that was taken away stands in it as not granted.
+    /// </remarks>
     internal static async Task<ContentHttpResult> ExportAsync(IEnumerable<IConfigSection> sections, CancellationToken cancellationToken)
     {
         var document = new JsonObject();

@@ -7,6 +7,9 @@ internal sealed record ConfigProblems(IReadOnlyDictionary<string, string[]> ByMe
 {
     public static readonly ConfigProblems None = new(new Dictionary<string, string[]>());
 
+    /// <summary>What the item names and the registry will hold only later, one sentence each: no reason to refuse the item.</summary>
+    public IReadOnlyList<string> Waiting { get; init; } = [];
+
     public bool IsNone => ByMember.Count == 0;
 
     public static ConfigProblems Of(string member, string message) =>

@@ -8,6 +8,7 @@ internal static class ConfigServiceCollectionExtensions
     public static IServiceCollection AddConfiguration(this IServiceCollection services) => services
         .AddSingleton<ConfigBodies>()
         .AddScoped<RegistryImport>()
+        .AddScoped<AwaitedEntries>()
         // The order matters: what comes later refers to what comes before.
         .AddScoped<IConfigSection, CapabilitySection>()
         .AddScoped<IConfigSection, SourceSection>()

@@ -12,8 +12,14 @@ internal interface IConfigSection
     /// <summary>What the audit log calls a change of an item.</summary>
     AuditAction Action { get; }
 
-    /// <summary>Items with a lower number are applied first; those of one number in their order.</summary>
-    int Rank(JsonElement item) => 0;
+    /// <summary>What the audit log calls it if that depends on the item.</summary>
+    AuditAction ActionOf(JsonElement item) => Action;
+
+    /// <summary>Told before the first item is applied: an item may name another that comes after it.</summary>
+    /// <param name="keys">Of all items of the document.</param>
+    void Expect(IReadOnlySet<string> keys)
+    {
+    }
 
     /// <summary>What tells an item from the others; null if the item does not say.</summary>
     string? KeyOf(JsonElement item);

@@ -6,6 +6,9 @@ internal enum ImportChange
     Created,
     Updated,
 
+    /// <summary>The registry held it, and holds it no more.</summary>
+    Removed,
+
     /// <summary>The registry says so already.</summary>
     Unchanged,
 }

@@ -19,6 +19,9 @@ internal sealed record ImportedItem
     /// <example>settings.timeoutSeconds: 10 → 20</example>
     public required IReadOnlyList<string> Differences { get; init; }
 
+    /// <summary>What it names and other MCP servers have yet to offer, one sentence each: left out until a later import.</summary>
+    public required IReadOnlyList<string> Waiting { get; init; }
+
     /// <summary>What the audit log calls the change; no part of the response.</summary>
     internal AuditAction Action { get; init; }
 }

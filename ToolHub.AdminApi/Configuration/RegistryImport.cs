@@ -66,7 +66,8 @@ internal sealed class RegistryImport(ToolHubDbContext database, IEnumerable<ICon
     {
         var seen = new HashSet<string>(StringComparer.Ordinal);
         var entries = items.ValueKind is JsonValueKind.Array ? items.EnumerateArray().ToList() : [];
-        foreach (var (index, item) in entries.Index().OrderBy(entry => RankOf(section, entry.Item)))
+        section.Expect(entries.Select(item => KeyOf(section, item)).OfType<string>().ToHashSet(StringComparer.Ordinal));
+        foreach (var (index, item) in entries.Index())
         {
             var place = $"{section.Name}[{index}]";
             if (_problems.Count >= MaxProblems)
@@ -74,7 +75,7 @@ internal sealed class RegistryImport(ToolHubDbContext database, IEnumerable<ICon
                 return;
             }
 
-            if (item.ValueKind is not JsonValueKind.Object || section.KeyOf(item) is not { } key)
+            if (KeyOf(section, item) is not { } key)
             {
                 _problems[place] = ["Does not say which one it is."];
             }
@@ -89,8 +90,8 @@ internal sealed class RegistryImport(ToolHubDbContext database, IEnumerable<ICon
         }
     }
 
-    private static int RankOf(IConfigSection section, JsonElement item) =>
-        item.ValueKind is JsonValueKind.Object ? section.Rank(item) : 0;
+    private static string? KeyOf(IConfigSection section, JsonElement item) =>
+        item.ValueKind is JsonValueKind.Object ? section.KeyOf(item) : null;
 
     private async Task ApplyAsync(
         IConfigSection section,
@@ -117,13 +118,21 @@ internal sealed class RegistryImport(ToolHubDbContext database, IEnumerable<ICon
             return;
         }
 
-        var imported = Compare(section, key, before, await ReadAsync(section, key, cancellationToken));
-        if (imported.Change is ImportChange.Unchanged)
+        var (change, differences) = Compare(before, await ReadAsync(section, key, cancellationToken));
+        if (change is ImportChange.Unchanged)
         {
             await transaction.RollbackToSavepointAsync(OneItem, cancellationToken);
         }
 
-        _items.Add(imported);
+        _items.Add(new()
+        {
+            Section = section.Name,
+            Action = section.ActionOf(item),
+            Name = key,
+            Change = change,
+            Differences = differences,
+            Waiting = problems.Waiting,
+        });
     }
 
     private static async Task<JsonElement?> ReadAsync(IConfigSection section, string key, CancellationToken cancellationToken) =>
@@ -131,19 +140,20 @@ internal sealed class RegistryImport(ToolHubDbContext database, IEnumerable<ICon
             ? JsonSerializer.SerializeToElement(item.Value)
             : null;
 
-    private static ImportedItem Compare(IConfigSection section, string key, JsonElement? before, JsonElement? after)
+    private static (ImportChange Change, IReadOnlyList<string> Differences) Compare(JsonElement? before, JsonElement? after)
     {
         string[] differences = before is { } known && after is { } now ? [.. DefinitionDifference.Between(known, now).Select(Line)] : [];
-        var change = (before, differences) switch
+        var change = (before, after, differences) switch
         {
-            (null, _) => ImportChange.Created,
-            (_, []) => ImportChange.Unchanged,
+            (null, null, _) or ({ }, { }, []) => ImportChange.Unchanged,
+            (null, _, _) => ImportChange.Created,
+            (_, null, _) => ImportChange.Removed,
             _ => ImportChange.Updated,
         };
-        return new() { Section = section.Name, Action = section.Action, Name = key, Change = change, Differences = differences };
+        return (change, differences);
     }
 
-    private static string Line(DefinitionChange change) => $"{change.Path}: {Text(change.Approved)} → {Text(change.Proposed)}";
+    private static string Line(DifferentMember member) => $"{member.Path}: {Text(member.Approved)} → {Text(member.Proposed)}";
 
     private static string Text(JsonElement value) => value.ValueKind is JsonValueKind.Undefined ? "nothing" : value.GetRawText();
 }

@@ -12,6 +12,6 @@ internal sealed record DeprecateToolRequest
     [PlainText(EntryName.MaxLength)]
     public string? Successor { get; init; }
 
-    /// <summary>When the entry is to be retired, if that is decided.</summary>
+    /// <summary>When the entry is planned to end, if that is decided. Clients are told; nothing retires it by itself.</summary>
     public DateTimeOffset? SunsetAt { get; init; }
 }

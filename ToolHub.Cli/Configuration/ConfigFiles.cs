@@ -21,8 +21,8 @@ internal sealed class ConfigFiles(ConfigVariables variables)
         {
             foreach (var document in Parse(await File.ReadAllTextAsync(file, cancellationToken), file).Documents)
             {
-                Replace(document.RootNode, file);
-                var root = document.RootNode as YamlMappingNode
+                // In texts only, so that no value can change what the document is made of.
+                var root = new ExpandedYaml(file, text => variables.Replace(text, file)).Of(document.RootNode) as YamlMappingNode
                     ?? throw new LauncherException($"{file} must hold sections, such as 'sources:' and 'tools:'.");
                 await InlineAsync(root, Path.GetDirectoryName(Path.GetFullPath(file)) ?? ".", cancellationToken);
                 Append(all, root);
@@ -32,31 +32,6 @@ internal sealed class ConfigFiles(ConfigVariables variables)
         using var writer = new StringWriter();
         new YamlStream(new YamlDocument(all)).Save(writer, assignAnchors: false);
         return writer.ToString();
-    }
-
-    /// <summary>In texts only, so that no value can change what the document is made of.</summary>
-    private void Replace(YamlNode node, string file)
-    {
-        switch (node)
-        {
-            case YamlScalarNode { Value: { } text } scalar:
-                scalar.Value = variables.Replace(text, file);
-                break;
-            case YamlSequenceNode items:
-                foreach (var item in items)
-                {
-                    Replace(item, file);
-                }
-
-                break;
-            case YamlMappingNode members:
-                foreach (var member in members.Children.Values)
-                {
-                    Replace(member, file);
-                }
-
-                break;
-        }
     }
 
     /// <summary>The lists of equal sections one after the other.</summary>

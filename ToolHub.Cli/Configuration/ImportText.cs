@@ -10,12 +10,12 @@ internal static class ImportText
     public static string Of(ImportReport report)
     {
         var text = new StringBuilder();
-        foreach (var item in report.Items.Where(item => item.Change != Unchanged))
+        foreach (var item in report.Items.Where(item => item.Change != Unchanged || item.Waiting.Count > 0))
         {
-            text.AppendLine($"{(item.Change == "created" ? '+' : '~')} {item.Section} {item.Name}");
-            foreach (var difference in item.Differences)
+            text.AppendLine($"{SignOf(item.Change)} {item.Section} {item.Name}");
+            foreach (var line in item.Differences.Concat(item.Waiting))
             {
-                text.AppendLine($"    {difference}");
+                text.AppendLine($"    {line}");
             }
         }
 
@@ -23,4 +23,12 @@ internal static class ImportText
         text.Append($"{changed} changed, {report.Items.Count - changed} unchanged. ");
         return text.Append(report.Applied ? "Done." : "Nothing was written: --apply does it.").ToString();
     }
+
+    private static char SignOf(string change) => change switch
+    {
+        "created" => '+',
+        "removed" => '-',
+        Unchanged => ' ',
+        _ => '~',
+    };
 }

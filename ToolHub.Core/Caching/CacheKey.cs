@@ -3,8 +3,8 @@ using System.Buffers.Text;
 using System.Security.Cryptography;
 using System.Text;
 using ToolHub.Core.Calls;
-using ToolHub.Core.Calls.Interaction;
 using ToolHub.Core.Catalog;
+using ToolHub.Core.Schemas.Json;
 
 namespace ToolHub.Core.Caching;
 

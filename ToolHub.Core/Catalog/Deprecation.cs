@@ -2,7 +2,7 @@ namespace ToolHub.Core.Catalog;
 
 /// <summary>The announced end of an entry, as the clients of one endpoint are told of it.</summary>
 /// <param name="Successor">What to use instead, by the name that it has there; null if there is nothing.</param>
-/// <param name="SunsetAt">When it is to be retired; null: not decided.</param>
+/// <param name="SunsetAt">When it is planned to retire it, which somebody does then; null: not decided.</param>
 internal sealed record Deprecation(string? Successor, DateTimeOffset? SunsetAt)
 {
     /// <summary>One sentence; clients read it at the end of the description, because the protocol has no field for it.</summary>
@@ -11,7 +11,9 @@ internal sealed record Deprecation(string? Successor, DateTimeOffset? SunsetAt)
         get
         {
             var advice = Successor is null ? "do not begin to use it" : $"use {Successor}";
-            return SunsetAt is { } end ? $"Deprecated: {advice}; ends on {end.UtcDateTime:yyyy-MM-dd}." : $"Deprecated: {advice}.";
+            return SunsetAt is { } end
+                ? $"Deprecated: {advice}; planned to end on {end.UtcDateTime:yyyy-MM-dd}."
+                : $"Deprecated: {advice}.";
         }
     }
 

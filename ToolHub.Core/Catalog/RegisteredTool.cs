@@ -41,7 +41,7 @@ internal sealed class RegisteredTool
     /// <summary>What takes a deprecated entry's place: the name of another of the same primitive.</summary>
     public string? Successor { get; set; }
 
-    /// <summary>When a deprecated entry is to be retired.</summary>
+    /// <summary>When people plan to retire a deprecated entry. An announcement: nothing happens then by itself.</summary>
     public DateTimeOffset? SunsetAt { get; set; }
 
     /// <summary>Raised to throw away every kept result of the entry, on all servers.</summary>

@@ -18,6 +18,8 @@ internal sealed partial class SchemaMigrator(
     /// <summary>"ToolHub" on a telephone's keys: any constant does, if nobody else in the database uses it.</summary>
     private const long AdvisoryLock = 8665482;
 
+    private static readonly TimeSpan CommandTimeout = TimeSpan.FromHours(1);
+
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
         var retry = new RetryDelays();
@@ -47,6 +49,8 @@ internal sealed partial class SchemaMigrator(
 
     private async Task MigrateAsync(ToolHubDbContext context, CancellationToken cancellationToken)
     {
+        // Rewriting a large table takes its time, and so may whoever holds the lock.
+        context.Database.SetCommandTimeout(CommandTimeout);
         // The lock belongs to the session, so the connection stays open until the end; if the process dies, the lock goes with it.
         await context.Database.OpenConnectionAsync(cancellationToken);
         await context.Database.ExecuteSqlAsync($"SELECT pg_advisory_lock({AdvisoryLock})", cancellationToken);

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using ToolHub.Core.Schemas.Json;
 
 namespace ToolHub.Core.Data;
 
@@ -6,24 +7,5 @@ namespace ToolHub.Core.Data;
 internal static class StorableJson
 {
     /// <summary>Whether no text in the value holds U+0000 or half of a surrogate pair.</summary>
-    public static bool IsStorable(JsonElement value) => value.ValueKind switch
-    {
-        JsonValueKind.Object => value.EnumerateObject().All(member => IsStorable(() => member.Name) && IsStorable(member.Value)),
-        JsonValueKind.Array => value.EnumerateArray().All(IsStorable),
-        JsonValueKind.String => IsStorable(() => value.GetString()),
-        _ => true,
-    };
-
-    private static bool IsStorable(Func<string?> read)
-    {
-        try
-        {
-            return read()?.Contains('\0') is not true;
-        }
-        catch (InvalidOperationException)
-        {
-            // Half of a surrogate pair is valid JSON, but no text.
-            return false;
-        }
-    }
+    public static bool IsStorable(JsonElement value) => JsonText.All(value, text => !text.Contains('\0'));
 }

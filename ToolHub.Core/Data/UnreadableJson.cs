@@ -13,14 +13,14 @@ internal static partial class UnreadableJson
     public static string ProblemOf(JsonException exception) => exception.Message switch
     {
         var message when message.Contains("could not be mapped to any .NET member", StringComparison.Ordinal) => "There is no such member.",
-        var message when MissingMembers().Match(message) is { Success: true } match => $"Needs {match.Groups[1].Value}.",
-        var message when UnconvertedValue().Match(message) is { Success: true } match => Expected(match.Groups[1].Value),
+        var message when MissingMembers().Match(message) is { Success: true } match => $"Needs {match.Groups["names"].Value}.",
+        var message when UnconvertedValue().Match(message) is { Success: true } match => Expected(match.Groups["type"].Value),
         _ => Unclear,
     };
 
     private static string Expected(string type)
     {
-        var name = NullableValue().Match(type) is { Success: true } nullable ? nullable.Groups[1].Value : type;
+        var name = NullableValue().Match(type) is { Success: true } nullable ? nullable.Groups["type"].Value : type;
         return TypeOf(name) switch
         {
             { IsEnum: true } choice =>
@@ -42,12 +42,12 @@ internal static partial class UnreadableJson
 
     private static bool IsGeneric(Type type, Type definition) => type.IsGenericType && type.GetGenericTypeDefinition() == definition;
 
-    [GeneratedRegex("was missing required properties including: (.+?)\\.?$", RegexOptions.NonBacktracking)]
+    [GeneratedRegex("was missing required properties including: (?<names>.+?)\\.?$", RegexOptions.NonBacktracking)]
     private static partial Regex MissingMembers();
 
-    [GeneratedRegex(@"could not be converted to (.+?)\. Path: ", RegexOptions.NonBacktracking)]
+    [GeneratedRegex(@"could not be converted to (?<type>.+?)\. Path: ", RegexOptions.NonBacktracking)]
     private static partial Regex UnconvertedValue();
 
-    [GeneratedRegex(@"^System\.Nullable`1\[(.+)\]$", RegexOptions.NonBacktracking)]
+    [GeneratedRegex(@"^System\.Nullable`1\[(?<type>.+)\]$", RegexOptions.NonBacktracking)]
     private static partial Regex NullableValue();
 }

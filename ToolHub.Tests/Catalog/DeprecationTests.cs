@@ -13,10 +13,10 @@ public sealed class DeprecationTests
     };
 
     [Theory]
-    [InlineData("new_way", true, "Deprecated: use new_way; ends on 2030-01-01.")]
+    [InlineData("new_way", true, "Deprecated: use new_way; planned to end on 2030-01-01.")]
     [InlineData("new_way", false, "Deprecated: use new_way.")]
     [InlineData("gone_way", false, "Deprecated: do not begin to use it.")]
-    [InlineData(null, true, "Deprecated: do not begin to use it; ends on 2030-01-01.")]
+    [InlineData(null, true, "Deprecated: do not begin to use it; planned to end on 2030-01-01.")]
     [InlineData(null, false, "Deprecated: do not begin to use it.")]
     public void Of_Deprecated_SaysWhatToDo(string? successor, bool hasEnd, string expected) =>
         Assert.Equal(expected, Deprecation.Of(Tool(ToolStatus.Deprecated, successor, hasEnd ? End : null), Names)?.Notice);

@@ -7,6 +7,7 @@ using ToolHub.Core.Auditing;
 using ToolHub.Core.Catalog;
 using ToolHub.Core.Data;
 using ToolHub.Core.Registry.Publishing;
+using ToolHub.Core.Registry.Publishing.Checks;
 
 namespace ToolHub.AdminApi.Configuration.Sections;
 
@@ -19,6 +20,7 @@ internal sealed class ToolSection(
     DraftPublishing publishing,
     ToolLifecycle lifecycle,
     ToolLookup tools,
+    AwaitedEntries awaited,
     TimeProvider time,
     ConfigBodies bodies) : IConfigSection
 {
@@ -27,12 +29,13 @@ internal sealed class ToolSection(
     /// <summary>What an entry is beside its revision.</summary>
     private static readonly string[] StateMembers = ["status", "enabled", "successor", "sunsetAt"];
 
+    private IReadOnlySet<string> _expected = new HashSet<string>();
+
     public string Name => "tools";
 
     public AuditAction Action => AuditAction.ToolRevise;
 
-    /// <summary>A deprecated entry names its successor, which must be there already.</summary>
-    public int Rank(JsonElement item) => ConfigNames.Text(item, "status") == EnumNames<ToolStatus>.Of(ToolStatus.Deprecated) ? 1 : 0;
+    public void Expect(IReadOnlySet<string> keys) => _expected = keys;
 
     public string? KeyOf(JsonElement item) => ConfigNames.Of(item) is { } name ? KeyOf(PrimitiveOf(item), name) : null;
 
@@ -69,15 +72,46 @@ internal sealed class ToolSection(
             return ConfigProblems.Of(ConfigNames.Member, "A built-in has this name.");
         }
 
+        var succession = await CheckSuccessorAsync(target.Primitive, target.Name, state.Successor, cancellationToken);
+        if (!succession.IsNone)
+        {
+            return succession;
+        }
+
         var result = await publishing.PublishAsync(
             target with { SourceId = known?.CurrentRevision?.SourceId },
             body with { Activate = state.Status is not ToolStatus.Draft },
             // Whoever came in this far is a caller.
             CallerIdentity.CallerOf(author.User)!.Id,
             cancellationToken);
-        return result.Tool is { } tool && result.Revision is { } revision
-            ? await SetStateAsync(tool, revision, state, body.Tags ?? [], cancellationToken)
-            : new(result.Problems.ToErrors().AsReadOnly());
+        if (result.Tool is not { } tool || result.Revision is not { } revision)
+        {
+            return new(result.Problems.ToErrors().AsReadOnly());
+        }
+
+        state = succession.Waiting.Count == 0 ? state : state with { Successor = null };
+        return await SetStateAsync(tool, revision, state, body.Tags ?? [], cancellationToken) with { Waiting = succession.Waiting };
+    }
+
+    /// <summary>Only whether it exists: since it was named it may have been deprecated or retired itself.</summary>
+    private async Task<ConfigProblems> CheckSuccessorAsync(
+        PrimitiveKind primitive, string name, string? successor, CancellationToken cancellationToken)
+    {
+        if (successor is null)
+        {
+            return ConfigProblems.None;
+        }
+
+        if (successor != name
+            && EntryName.IsValid(successor)
+            && (_expected.Contains(KeyOf(primitive, successor)) || await awaited.IsThereAsync(primitive, successor, cancellationToken)))
+        {
+            return ConfigProblems.None;
+        }
+
+        return await awaited.TellAsync(primitive, successor, cancellationToken) is { } sentence
+            ? ConfigProblems.None with { Waiting = [sentence] }
+            : ConfigProblems.Of("successor", "Must be the name of another entry, which is in the registry or in this document.");
     }
 
     private async Task<ConfigProblems> SetStateAsync(
@@ -120,27 +154,16 @@ internal sealed class ToolSection(
                 return new("status", $"Is {EnumNames<ToolStatus>.Of(tool.Status)}, and does not become a draft again.");
             case ToolStatus.Active when tool.Status is not ToolStatus.Active:
                 return await lifecycle.ActivateAsync(tool, revision.Version, cancellationToken);
-            case ToolStatus.Deprecated when !state.IsAnnouncedOf(tool):
-                return await DeprecateAsync(tool, state, cancellationToken);
+            case ToolStatus.Deprecated:
+                ToolLifecycle.Announce(tool, state.Successor, state.SunsetAt);
+                return null;
             case ToolStatus.Retired:
+                ToolLifecycle.Announce(tool, state.Successor, state.SunsetAt);
                 ToolLifecycle.Retire(tool);
                 return null;
             default:
                 return null;
         }
-    }
-
-    /// <summary>A file may be older than the end that it announces: what was true then is still what it says.</summary>
-    private async Task<LifecycleRefusal?> DeprecateAsync(RegisteredTool tool, ToolState state, CancellationToken cancellationToken)
-    {
-        var isOver = state.SunsetAt <= time.GetUtcNow();
-        var refusal = await lifecycle.DeprecateAsync(tool, state.Successor, isOver ? null : state.SunsetAt, cancellationToken);
-        if (refusal is null && isOver)
-        {
-            tool.SunsetAt = state.SunsetAt?.ToUniversalTime();
-        }
-
-        return refusal;
     }
 
     private static PrimitiveKind PrimitiveOf(JsonElement item) =>

@@ -11,13 +11,9 @@ internal sealed record ToolState
 
     public bool Enabled { get; init; } = true;
 
-    /// <summary>Of a deprecated entry.</summary>
+    /// <summary>Of a deprecated or retired entry.</summary>
     public string? Successor { get; init; }
 
-    /// <summary>Of a deprecated entry.</summary>
+    /// <summary>Of a deprecated or retired entry.</summary>
     public DateTimeOffset? SunsetAt { get; init; }
-
-    /// <summary>Whether the end of the entry is announced just so.</summary>
-    public bool IsAnnouncedOf(RegisteredTool tool) =>
-        (tool.Status, tool.Successor, tool.SunsetAt) == (ToolStatus.Deprecated, Successor, SunsetAt?.ToUniversalTime());
 }

@@ -2,6 +2,7 @@ using System.Security.Cryptography;
 using System.Text.Json;
 using Microsoft.AspNetCore.DataProtection;
 using Microsoft.Extensions.Options;
+using ToolHub.Core.Schemas.Json;
 
 namespace ToolHub.Core.Calls.Interaction;
 

@@ -26,11 +26,9 @@ internal sealed record ResilienceSettings
     /// <param name="field">Where the settings stand.</param>
     public IEnumerable<DraftProblem> Check(string field) =>
     [
-        .. SettingRange.Check($"{field}.timeoutSeconds", TimeoutSeconds, 0.1, 3600),
-        .. SettingRange.Check($"{field}.retries", Retries, 0, 10),
+        .. new CallLimits { TimeoutSeconds = TimeoutSeconds, Retries = Retries, MaxResponseBytes = MaxResponseBytes }.Check(field),
         .. SettingRange.Check($"{field}.maxConcurrentCalls", MaxConcurrentCalls, 1, 10_000),
         .. SettingRange.Check($"{field}.maxQueuedCalls", MaxQueuedCalls, 0, 100_000),
-        .. SettingRange.Check($"{field}.maxResponseBytes", MaxResponseBytes, 1024, 64 * 1024 * 1024),
         .. CircuitBreaker.Check($"{field}.circuitBreaker"),
     ];
 }

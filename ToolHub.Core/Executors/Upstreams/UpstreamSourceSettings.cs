@@ -50,6 +50,10 @@ internal sealed record UpstreamSourceSettings : SourceSettings
     /// <summary>What callers of its tools must hold.</summary>
     public IReadOnlyList<string> RequiredCapabilities { get; init; } = [];
 
+    /// <summary>What the names of everything begin with that the server offers.</summary>
+    /// <param name="source">The source's name.</param>
+    internal string PrefixIn(string source) => Prefix ?? $"{source}_";
+
     /// <summary>Whether it matters to the server, beyond its own memory, who calls.</summary>
     internal bool DependsOnCaller =>
         Authentication.DependsOnCaller || Headers.Values.Concat(Environment.Values).Any(SecretReference.NamesCaller);

@@ -1,7 +1,7 @@
 using System.Security.Cryptography;
 using System.Text;
 using System.Text.Json;
-using ToolHub.Core.Calls.Interaction;
+using ToolHub.Core.Schemas.Json;
 
 namespace ToolHub.Core.Registry.Publishing;
 

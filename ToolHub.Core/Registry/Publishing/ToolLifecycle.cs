@@ -39,7 +39,7 @@ internal sealed class ToolLifecycle(ToolHubDbContext database, TimeProvider time
     /// <summary>Announces the end of an entry, and what to use instead; doing it again changes what is announced.</summary>
     /// <param name="tool">Active, or deprecated already.</param>
     /// <param name="successor">The name of an active entry of the same primitive; null: there is none.</param>
-    /// <param name="sunsetAt">When it is to be retired; null: not decided.</param>
+    /// <param name="sunsetAt">When somebody is to retire it, which nothing does by itself; null: not decided.</param>
     /// <param name="cancellationToken">Cancels the reading.</param>
     public async Task<LifecycleRefusal?> DeprecateAsync(
         RegisteredTool tool, string? successor, DateTimeOffset? sunsetAt, CancellationToken cancellationToken)
@@ -59,9 +59,15 @@ internal sealed class ToolLifecycle(ToolHubDbContext database, TimeProvider time
             return new("successor", "Must be the name of another entry, which is active.");
         }
 
-        (tool.Status, tool.Successor, tool.SunsetAt) = (ToolStatus.Deprecated, successor, sunsetAt?.ToUniversalTime());
+        Announce(tool, successor, sunsetAt);
         return null;
     }
+
+    /// <summary>
+    /// Deprecates an entry as it was decided elsewhere: by now the day may be over, and the successor deprecated or retired itself.
+    /// </summary>
+    public static void Announce(RegisteredTool tool, string? successor, DateTimeOffset? sunsetAt) =>
+        (tool.Status, tool.Successor, tool.SunsetAt) = (ToolStatus.Deprecated, successor, sunsetAt?.ToUniversalTime());
 
     /// <summary>Ends an entry; it keeps its name, its revisions and its history.</summary>
     public static void Retire(RegisteredTool tool) => tool.Status = ToolStatus.Retired;

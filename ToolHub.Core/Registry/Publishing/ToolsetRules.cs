@@ -1,4 +1,5 @@
 using System.Text.RegularExpressions;
+using ToolHub.Core.Registry.Publishing.Checks;
 
 namespace ToolHub.Core.Registry.Publishing;
 
@@ -39,9 +40,9 @@ internal static partial class ToolsetRules
     private static IEnumerable<DraftProblem> ProblemsOf(ToolsetEntryDraft entry, string field)
     {
         var texts = TextsOf(field, entry.Title, entry.Description, MaxEntryDescriptionLength);
-        return entry.Name is null || EntryName().IsMatch(entry.Name)
+        return entry.Name is null || EntryName.IsValid(entry.Name)
             ? texts
-            : texts.Prepend(new(field + "name", "Must be 1 to 64 letters, digits, '_', '.' or '-'."));
+            : texts.Prepend(new(field + "name", EntryName.Rule));
     }
 
     private static IEnumerable<DraftProblem> TextsOf(string field, string? title, string? description, int maxDescription)
@@ -72,7 +73,4 @@ internal static partial class ToolsetRules
 
     [GeneratedRegex(@"\A[a-z0-9][a-z0-9_-]{0,39}\z", RegexOptions.None, matchTimeoutMilliseconds: 1000)]
     private static partial Regex ToolsetName();
-
-    [GeneratedRegex(@"\A[A-Za-z0-9_.-]{1,64}\z", RegexOptions.None, matchTimeoutMilliseconds: 1000)]
-    private static partial Regex EntryName();
 }

@@ -1,14 +1,14 @@
 using System.Text.Json;
-using ToolHub.Core.Calls.Interaction;
+using ToolHub.Core.Schemas.Json;
 
 namespace ToolHub.Core.Registry.Quarantine;
 
 /// <summary>Finds the members in which two definitions differ, as deep as they can be named.</summary>
 internal static class DefinitionDifference
 {
-    public static IEnumerable<DefinitionChange> Between(JsonElement approved, JsonElement proposed) => Between("", approved, proposed);
+    public static IEnumerable<DifferentMember> Between(JsonElement approved, JsonElement proposed) => Between("", approved, proposed);
 
-    private static IEnumerable<DefinitionChange> Between(string path, JsonElement approved, JsonElement proposed)
+    private static IEnumerable<DifferentMember> Between(string path, JsonElement approved, JsonElement proposed)
     {
         if (approved.ValueKind is JsonValueKind.Object && proposed.ValueKind is JsonValueKind.Object)
         {

@@ -2,9 +2,9 @@ using System.Text.Json;
 using Microsoft.Extensions.Logging;
 using ToolHub.Core.Auditing;
 using ToolHub.Core.Calls;
-using ToolHub.Core.Calls.Interaction;
 using ToolHub.Core.Catalog;
 using ToolHub.Core.Registry.Publishing;
+using ToolHub.Core.Schemas.Json;
 
 namespace ToolHub.Core.Registry.Quarantine;
 

@@ -20,44 +20,29 @@ internal static class JsonText
 
         var utf8 = JsonMarshal.GetRawUtf8Value(value);
         // Hardly any value has an escape of a surrogate; only those are looked at closely.
-        return Utf8.IsValid(utf8) && ((utf8.IndexOf(@"\ud"u8) < 0 && utf8.IndexOf(@"\uD"u8) < 0) || CanRead(value));
+        return Utf8.IsValid(utf8) && ((utf8.IndexOf(@"\ud"u8) < 0 && utf8.IndexOf(@"\uD"u8) < 0) || All(value, static _ => true));
     }
 
-    private static bool CanRead(JsonElement value)
+    /// <summary>Whether all names and strings of a value can be read, and pass a test.</summary>
+    public static bool All(JsonElement value, Predicate<string> test)
     {
         try
         {
-            Read(value);
-            return true;
+            return AllWithin(value, test);
         }
         catch (InvalidOperationException)
         {
+            // How the reader says that an escape is half of a pair.
             return false;
         }
     }
 
-    private static void Read(JsonElement value)
+    private static bool AllWithin(JsonElement value, Predicate<string> test) => value.ValueKind switch
     {
-        switch (value.ValueKind)
-        {
-            case JsonValueKind.Object:
-                foreach (var member in value.EnumerateObject())
-                {
-                    _ = member.Name;
-                    Read(member.Value);
-                }
-
-                break;
-            case JsonValueKind.Array:
-                foreach (var item in value.EnumerateArray())
-                {
-                    Read(item);
-                }
-
-                break;
-            case JsonValueKind.String:
-                _ = value.GetString();
-                break;
-        }
-    }
+        JsonValueKind.Object => value.EnumerateObject().All(member => test(member.Name) && AllWithin(member.Value, test)),
+        JsonValueKind.Array => value.EnumerateArray().All(item => AllWithin(item, test)),
+        // It is a string.
+        JsonValueKind.String => test(value.GetString()!),
+        _ => true,
+    };
 }

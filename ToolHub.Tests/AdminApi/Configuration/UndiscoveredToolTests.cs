@@ -13,6 +13,15 @@ public sealed class UndiscoveredToolTests(AdminApiHost host) : IClassFixture<Adm
         """
         sources:
           - { name: library, kind: upstream_mcp, settings: { url: "https://library.example/mcp" } }
+          - { name: books, kind: http, settings: { baseUrl: "https://books.example" } }
+
+        """;
+
+    private const string Old =
+        """
+        tools:
+          - { name: old_find_book, kind: http, source: books, description: Old., status: deprecated, successor: library_find_book,
+              execution: { method: GET, path: /a } }
 
         """;
 
@@ -35,23 +44,38 @@ public sealed class UndiscoveredToolTests(AdminApiHost host) : IClassFixture<Adm
     }
 
     [Fact]
-    public async Task Import_ToolsetOfToolsThatAreNotDiscovered_SaysWhatToDoAndThatWorks()
+    public async Task Import_WhatNamesToolsThatAreNotDiscovered_LeavesThemOutUntilTheyAre()
     {
-        var early = await _client.ImportAsync(Source + Toolset, dryRun: false);
-
-        var problem = await early.ReadProblemAsync(HttpStatusCode.BadRequest, "invalid_input");
-        Assert.Equal(["toolsets[0].entries[0].tool"], problem.ErrorFields());
-        Assert.Equal(
-            "The registry has no tool of this name. If another MCP server offers it, register that source first, without this toolset, "
-                + "and try again once it is discovered.",
-            problem.GetProperty("errors").GetProperty("toolsets[0].entries[0].tool")[0].GetString());
-        Assert.Equal(0L, await host.QueryAsync("SELECT count(*) FROM sources WHERE name = 'library'"));
-
-        await (await _client.ImportAsync(Source, dryRun: false)).ReadAsync();
+        var early = await (await _client.ImportAsync(Source + Old + Toolset, dryRun: false)).ReadAsync();
         await DiscoverAsync();
-        var report = await (await _client.ImportAsync(Source + Toolset, dryRun: false)).ReadAsync();
+        var late = await (await _client.ImportAsync(Source + Old + Toolset, dryRun: false)).ReadAsync();
+        var again = await (await _client.ImportAsync(Source + Old + Toolset, dryRun: false)).ReadAsync();
 
-        Assert.Equal(["sources unchanged", "toolsets created"], ChangesIn(report));
+        const string Sentence = "library_find_book is left out until the source library was asked what it offers: import again then.";
+        Assert.Equal(["sources created", "sources created", "tools created", "toolsets created"], ChangesIn(early));
+        Assert.Equal(["old_find_book " + Sentence, "readers " + Sentence], WaitingIn(early));
+        Assert.Equal(["sources unchanged", "sources unchanged", "tools updated", "toolsets updated"], ChangesIn(late));
+        Assert.Empty(WaitingIn(late));
+        Assert.All(ChangesIn(again), change => Assert.EndsWith(" unchanged", change, StringComparison.Ordinal));
+        Assert.Equal("library_find_book", await host.QueryAsync("SELECT successor FROM tools WHERE name = 'old_find_book'"));
+    }
+
+    [Theory]
+    [InlineData("{ name: r2, entries: [ { tool: no_source_brings_it } ] }", "toolsets[0].entries[0].tool")]
+    [InlineData("{ name: r2, entries: [ { tool: awaited_x }, { tool: nowhere } ] }", "toolsets[0].entries[1].tool")]
+    [InlineData("{ name: r2, entries: [ { tool: awaited_x }, { tool: awaited_y, name: .. } ] }", "toolsets[0].entries[1].name")]
+    public async Task Import_ToolsetWithAnythingElseWrong_IsRefusedWithItsPlace(string toolset, string place)
+    {
+        const string Awaited = """
+            sources:
+              - { name: awaited, kind: upstream_mcp, settings: { url: "https://awaited.example/mcp" } }
+            toolsets:
+            """;
+
+        var response = await _client.ImportAsync($"{Awaited}\n  - {toolset}", dryRun: false);
+
+        Assert.Contains(place, (await response.ReadProblemAsync(HttpStatusCode.BadRequest, "invalid_input")).ErrorFields());
+        Assert.Equal(0L, await host.QueryAsync("SELECT count(*) FROM sources WHERE name = 'awaited'"));
     }
 
     [Fact]
@@ -72,6 +96,9 @@ public sealed class UndiscoveredToolTests(AdminApiHost host) : IClassFixture<Adm
         await new ToolSeed("library_find_book") { Kind = ToolKind.UpstreamMcp, SourceId = source }
             .AddToAsync(host.ConnectionString, CancellationToken);
     }
+
+    private static IEnumerable<string> WaitingIn(JsonElement report) => report.GetProperty("items").EnumerateArray()
+        .SelectMany(item => item.GetProperty("waiting").EnumerateArray().Select(line => $"{item.GetProperty("name")} {line}"));
 
     private static IEnumerable<string> ChangesIn(JsonElement report) => report.GetProperty("items").EnumerateArray()
         .Select(item => $"{item.GetProperty("section").GetString()} {item.GetProperty("change").GetString()}");

@@ -46,6 +46,43 @@ public sealed class ConfigFilesTests : IDisposable
         Assert.DoesNotContain("\ntools:", await _files.ReadAsync([Path("a.yaml")], CancellationToken), StringComparison.Ordinal);
     }
 
+    [Fact]
+    public async Task ReadAsync_Aliases_AreReplacedOnceEach()
+    {
+        Write("a.yaml", "tools:\n  - name: &x $${HOST} ${HOST}\n    title: *x\n  - &y\n    name: b\n  - *y\n");
+
+        var yaml = await _files.ReadAsync([Path("a.yaml")], CancellationToken);
+
+        Assert.Equal(
+            "tools:\n- name: ${HOST} db\n  title: ${HOST} db\n- name: b\n- name: b\n...\n", yaml.ReplaceLineEndings("\n"));
+    }
+
+    [Fact]
+    public async Task ReadAsync_AnchorsOfOneNameInTwoFiles_StayApart()
+    {
+        Write("a.yaml", "tools:\n  - name: &x first\n    title: *x\n");
+        Write("b.yaml", "tools:\n  - name: &x second\n    title: *x\n");
+
+        var yaml = await _files.ReadAsync([_folder.FullName], CancellationToken);
+
+        Assert.Equal("tools:\n- name: first\n  title: first\n- name: second\n  title: second\n...\n", yaml.ReplaceLineEndings("\n"));
+    }
+
+    [Theory]
+    [InlineData("tools: &a [ *a ]")]
+    [InlineData("tools:\n  - &a\n    name: x\n    tags: *a\n")]
+    [InlineData(
+        "a: &a [x,x,x,x,x,x,x,x,x,x]\nb: &b [*a,*a,*a,*a,*a,*a,*a,*a,*a,*a]\nc: &c [*b,*b,*b,*b,*b,*b,*b,*b,*b,*b]\n"
+        + "d: &d [*c,*c,*c,*c,*c,*c,*c,*c,*c,*c]\ne: &e [*d,*d,*d,*d,*d,*d,*d,*d,*d,*d]\ntools: [*e,*e,*e,*e,*e,*e,*e,*e,*e,*e]")]
+    public async Task ReadAsync_AliasesWithoutEnd_AreRefused(string text)
+    {
+        Write("a.yaml", text);
+
+        var exception = await Assert.ThrowsAsync<LauncherException>(() => _files.ReadAsync([Path("a.yaml")], CancellationToken));
+
+        Assert.StartsWith($"{Path("a.yaml")}", exception.Message, StringComparison.Ordinal);
+    }
+
     [Theory]
     [InlineData("tools: [", "a.yaml, line 2")]
     [InlineData("- a list", "must hold sections")]

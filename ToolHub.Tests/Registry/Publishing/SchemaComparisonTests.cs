@@ -14,6 +14,15 @@ public sealed class SchemaComparisonTests
         {"properties":{"next":{"$ref":"#/$defs/node"}},"required":["next"]}]}}}
         """;
 
+    private const string ByAnchor = """{"properties":{"a":{"$ref":"#addr"}},"$defs":{"x":{"$anchor":"addr","allOf":[VALUE]}}}""";
+
+    private const string ByIdentifier = """{"properties":{"a":{"$ref":"other"}},"$defs":{"x":{"$id":"other","allOf":[VALUE]}}}""";
+
+    /// <summary>The pointer is one of the inner document; the outer one has the same place.</summary>
+    private const string WithinIdentifier = """
+        {"properties":{"a":{"$id":"inner","$ref":"#/$defs/x","$defs":{"x":INNER}}},"$defs":{"x":{}}}
+        """;
+
     /// <summary>What takes values away; each breaks those who write, and its reverse those who read.</summary>
     public static TheoryData<string, string> Narrowings => new()
     {
@@ -46,6 +55,9 @@ public sealed class SchemaComparisonTests
         { """{"additionalProperties":true}""", """{"additionalProperties":{"type":"string"}}""" },
         { """{"additionalProperties":{"type":"string"}}""", """{"additionalProperties":false}""" },
         { "{}", """{"items":{"type":"string"}}""" },
+        { "{}", """{"items":false}""" },
+        { """{"properties":{"a":{}},"additionalProperties":{"minimum":1}}""", """{"properties":{"a":{}},"additionalProperties":{"minimum":2}}""" },
+        { """{"propertyNames":{"enum":["a","b"]}}""", """{"propertyNames":{"enum":["a"]}}""" },
         { """{"items":{"maxLength":5}}""", """{"items":{"maxLength":4}}""" },
         { """{"items":{"items":{"enum":[1,2]}}}""", """{"items":{"items":{"enum":[1]}}}""" },
         { "{}", """{"propertyNames":{"maxLength":5}}""" },
@@ -80,6 +92,12 @@ public sealed class SchemaComparisonTests
         { """{"oneOf":[{"maxLength":5}]}""", """{"oneOf":[{"maxLength":6}]}""" },
         { """{"if":{"type":"string"},"then":{"minLength":1}}""", """{"if":{"type":"string"},"then":{"minLength":2}}""" },
         { """{"prefixItems":[{}]}""", """{"prefixItems":[{},{}]}""" },
+        { "{}", """{"prefixItems":[{}]}""" },
+        { """{"prefixItems":[{"type":["string","null"]}]}""", """{"prefixItems":[{"type":"string"}]}""" },
+        { "{}", """{"not":{"type":"string"}}""" },
+        { "{}", """{"oneOf":[{"type":"string"}]}""" },
+        { """{"const":1}""", """{"const":2}""" },
+        { """{"type":"string","minLength":1}""", """{"minLength":2}""" },
         { """{"patternProperties":{"^a":{}}}""", """{"patternProperties":{"^b":{}}}""" },
         { """{"patternProperties":{"^a":{}}}""", """{"patternProperties":{"^a":{"type":"string"}}}""" },
         { """{"unevaluatedProperties":false,"properties":{"a":{}}}""", """{"unevaluatedProperties":false,"properties":{"a":{"type":"null"}}}""" },
@@ -88,6 +106,13 @@ public sealed class SchemaComparisonTests
         { "{}", """{"unknownKeyword":true}""" },
         { """{"$ref":"#a","$defs":{"x":{"$anchor":"a"}}}""", """{"$ref":"#b","$defs":{"x":{"$anchor":"b"}}}""" },
         { """{"additionalProperties":{"type":"integer"}}""", """{"additionalProperties":{"type":"integer"},"properties":{"a":{"type":"string"}}}""" },
+        { """{"patternProperties":{"^a":{"type":"integer"}}}""", """{"patternProperties":{"^a":{"type":"integer"}},"properties":{"a":{"type":"string"}}}""" },
+        { ByAnchor.Replace("VALUE", "{}"), ByAnchor.Replace("VALUE", """{"type":"string"}""") },
+        { ByAnchor.Replace("#addr", "#%61ddr").Replace("VALUE", "{}"), ByAnchor.Replace("#addr", "#%61ddr").Replace("VALUE", "false") },
+        { ByAnchor.Replace("$ref", "$dynamicRef").Replace("VALUE", "{}"), ByAnchor.Replace("$ref", "$dynamicRef").Replace("VALUE", "false") },
+        { ByIdentifier.Replace("VALUE", "{}"), ByIdentifier.Replace("VALUE", """{"type":"string"}""") },
+        { WithinIdentifier.Replace("INNER", "{}"), WithinIdentifier.Replace("INNER", """{"type":"string"}""") },
+        { "{}", ByAnchor.Replace("VALUE", "{}") },
         { RecursiveAlternatives.Replace("VALUE", "{}"), RecursiveAlternatives.Replace("VALUE", """{"type":"string"}""") },
         {
             """{"properties":{"a":{"$ref":"#/$defs/s"}},"oneOf":[{"$ref":"#/$defs/s"}],"$defs":{"s":{}}}""",
@@ -121,6 +146,26 @@ public sealed class SchemaComparisonTests
         { """{"anyOf":[{"type":"string"},{"type":"null"}]}""", """{"anyOf":[{"type":"null"},{"type":"string"}]}""" },
         { Recursive.Replace("VALUE", "{}"), Recursive.Replace("VALUE", "true") },
         { RecursiveAlternatives.Replace("VALUE", "{}"), RecursiveAlternatives.Replace("VALUE", "true") },
+        { ByAnchor.Replace("VALUE", """{"enum":[1,2],"type":"integer"}"""), ByAnchor.Replace("VALUE", """{"type":"integer","enum":[1,2.0]}""") },
+        { """{"$id":"https://a.example/s","$ref":"#/$defs/a","$defs":{"a":{}}}""", """{"$id":"https://a.example/s","$ref":"#/$defs/b","$defs":{"b":{}}}""" },
+        { """{"properties":{"$ref":{"type":"string"},"$id":{}}}""", """{"properties":{"$id":true,"$ref":{"type":["string"]}}}""" },
+    };
+
+    /// <summary>A property that is new, whether it breaks those who write, and whether it breaks those who read.</summary>
+    public static TheoryData<string, string, bool, bool> NewProperties => new()
+    {
+        { """{"properties":{"a":{}}}""", """{"properties":{"a":{},"b":{}}}""", false, false },
+        { """{"additionalProperties":true}""", """{"additionalProperties":true,"properties":{"b":{}}}""", false, false },
+        { """{"additionalProperties":false}""", """{"additionalProperties":false,"properties":{"b":{}}}""", false, true },
+        { """{"additionalProperties":false}""", """{"additionalProperties":false,"properties":{"b":false}}""", false, false },
+        { """{"additionalProperties":false}""", """{"properties":{"b":{}}}""", false, true },
+        { """{"additionalProperties":false}""", """{"additionalProperties":false,"properties":{"b":{}},"required":["b"]}""", true, true },
+        { "{}", """{"additionalProperties":false,"properties":{"b":{}}}""", true, false },
+        { """{"additionalProperties":{"type":"string"}}""", """{"additionalProperties":{"type":"string"},"properties":{"b":{"type":"string"}}}""", false, false },
+        { """{"additionalProperties":{"type":"string"}}""", """{"additionalProperties":{"type":"string"},"properties":{"b":{"type":["string","null"]}}}""", false, true },
+        { """{"additionalProperties":{"type":"string"}}""", """{"additionalProperties":{"type":"string"},"properties":{"b":{"type":"string","const":"x"}}}""", true, false },
+        { """{"items":{"additionalProperties":false}}""", """{"items":{"additionalProperties":false,"properties":{"b":{}}}}""", false, true },
+        { """{"unevaluatedProperties":false}""", """{"unevaluatedProperties":false,"properties":{"b":{}}}""", true, true },
     };
 
     [Theory]
@@ -155,6 +200,15 @@ public sealed class SchemaComparisonTests
     {
         Assert.False(Assert.Single(Compare(old, updated, SchemaUse.Input)).IsBreaking);
         Assert.False(Assert.Single(Compare(old, updated, SchemaUse.Output)).IsBreaking);
+    }
+
+    [Theory]
+    [MemberData(nameof(NewProperties))]
+    public void Compare_NewProperty_BreaksWhomItSays(string old, string updated, bool breaksInput, bool breaksOutput)
+    {
+        Assert.Equal(breaksInput, Compare(old, updated, SchemaUse.Input).Any(change => change.IsBreaking));
+        Assert.Equal(breaksOutput, Compare(old, updated, SchemaUse.Output).Any(change => change.IsBreaking));
+        Assert.NotEmpty(Compare(old, updated, SchemaUse.Input));
     }
 
     [Theory]

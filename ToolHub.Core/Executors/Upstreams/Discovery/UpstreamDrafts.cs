@@ -22,7 +22,7 @@ internal sealed class UpstreamDrafts(Source source)
     // A source of this kind has these settings.
     private readonly UpstreamSourceSettings _settings = (UpstreamSourceSettings)source.Settings;
 
-    private string Prefix => _settings.Prefix ?? $"{source.Name}_";
+    private string Prefix => _settings.PrefixIn(source.Name);
 
     public List<ToolDraft> Of(UpstreamOffer offer)
     {

@@ -15,11 +15,6 @@ internal static class ExecutionRules
 {
     public const string Field = "execution";
 
-    private const double MinTimeoutSeconds = 0.1;
-    private const double MaxTimeoutSeconds = 300;
-    private const int MaxRetries = 10;
-    private const int MinResponseBytes = 1024;
-    private const int MaxResponseBytes = 64 * 1024 * 1024;
     private const int MaxCacheSeconds = 24 * 60 * 60;
 
     public static IEnumerable<DraftProblem> Check(ToolDraft draft)
@@ -53,27 +48,9 @@ internal static class ExecutionRules
             return [new(Field, $"Is not that of a tool of kind {EnumNames<ToolKind>.Of(draft.Kind)}.")];
         }
 
-        return !StorableText.IsIn(JsonElement.Parse(execution.ToJson()))
+        return !StorableJson.IsStorable(JsonElement.Parse(execution.ToJson()))
             ? [new(Field, StorableText.Rule)]
-            : CheckLimits(execution.Limits).Concat(execution.Cache is { } rule ? CheckCache(draft, rule) : []);
-    }
-
-    private static IEnumerable<DraftProblem> CheckLimits(CallLimits limits)
-    {
-        if (limits.TimeoutSeconds is not (null or (>= MinTimeoutSeconds and <= MaxTimeoutSeconds)))
-        {
-            yield return new("execution.limits.timeoutSeconds", $"Must be {MinTimeoutSeconds} to {MaxTimeoutSeconds}.");
-        }
-
-        if (limits.Retries is not (null or (>= 0 and <= MaxRetries)))
-        {
-            yield return new("execution.limits.retries", $"Must be 0 to {MaxRetries}.");
-        }
-
-        if (limits.MaxResponseBytes is not (null or (>= MinResponseBytes and <= MaxResponseBytes)))
-        {
-            yield return new("execution.limits.maxResponseBytes", $"Must be {MinResponseBytes} to {MaxResponseBytes}.");
-        }
+            : execution.Limits.Check("execution.limits").Concat(execution.Cache is { } rule ? CheckCache(draft, rule) : []);
     }
 
     private static IEnumerable<DraftProblem> CheckCache(ToolDraft draft, CacheRule rule)
@@ -83,9 +60,9 @@ internal static class ExecutionRules
             yield return new("execution.cache", "Only a tool that is annotated as read-only may have its results kept.");
         }
 
-        if (rule.Seconds is not (>= 1 and <= MaxCacheSeconds))
+        foreach (var problem in SettingRange.Check("execution.cache.seconds", rule.Seconds, 1, MaxCacheSeconds))
         {
-            yield return new("execution.cache.seconds", $"Must be 1 to {MaxCacheSeconds}.");
+            yield return problem;
         }
     }
 

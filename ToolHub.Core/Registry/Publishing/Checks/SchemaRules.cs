@@ -1,5 +1,6 @@
 using System.Text.Json;
 using ToolHub.Core.Catalog;
+using ToolHub.Core.Data;
 using ToolHub.Core.Schemas;
 
 namespace ToolHub.Core.Registry.Publishing.Checks;
@@ -45,7 +46,7 @@ internal static class SchemaRules
             return "Must be a JSON Schema.";
         }
 
-        if (!StorableText.IsIn(schema))
+        if (!StorableJson.IsStorable(schema))
         {
             return StorableText.Rule;
         }

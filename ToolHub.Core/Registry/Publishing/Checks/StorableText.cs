@@ -1,5 +1,3 @@
-using System.Text.Json;
-
 namespace ToolHub.Core.Registry.Publishing.Checks;
 
 /// <summary>Text that PostgreSQL can store: without U+0000 and without half a surrogate pair, both of which JSON can spell.</summary>
@@ -18,25 +16,5 @@ internal static class StorableText
         }
 
         return true;
-    }
-
-    /// <summary>Whether all names and values within are storable.</summary>
-    public static bool IsIn(JsonElement element)
-    {
-        try
-        {
-            return element.ValueKind switch
-            {
-                JsonValueKind.Object => element.EnumerateObject().All(member => Is(member.Name) && IsIn(member.Value)),
-                JsonValueKind.Array => element.EnumerateArray().All(IsIn),
-                JsonValueKind.String => Is(element.GetString() ?? ""),
-                _ => true,
-            };
-        }
-        catch (InvalidOperationException)
-        {
-            // How a document says that an escape in its text is half a character.
-            return false;
-        }
     }
 }

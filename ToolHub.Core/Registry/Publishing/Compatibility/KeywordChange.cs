@@ -1,6 +1,5 @@
 using System.Text;
 using System.Text.Json;
-using ToolHub.Core.Calls.Interaction;
 using ToolHub.Core.Schemas.Json;
 
 namespace ToolHub.Core.Registry.Publishing.Compatibility;
@@ -75,6 +74,18 @@ internal sealed record KeywordChange(SchemaEffect Effect, string Sentence)
         var (before, after) = (Names(old), Names(updated));
         return after.Except(before).Select(name => new KeywordChange(SchemaEffect.Narrows, $"'{name}' is required now."))
             .Concat(before.Except(after).Select(name => new KeywordChange(SchemaEffect.Widens, $"'{name}' is optional now.")));
+    }
+
+    /// <summary>
+    /// Where any property could be, a new one breaks nobody: clients rely on the names they know. Where none could be, whoever reads by the
+    /// schema before refuses it, and whoever writes need not know of it.
+    /// </summary>
+    public static KeywordChange OfNewProperty(SchemaMembers old, JsonElement added)
+    {
+        var wasClosed = old["additionalProperties"] is { ValueKind: JsonValueKind.False };
+        var effect = wasClosed && added.ValueKind is not JsonValueKind.False ? SchemaEffect.Widens : SchemaEffect.None;
+        // Whether a pattern spoke of this name already is not looked at.
+        return new(old["patternProperties"] is null ? effect : SchemaEffect.Unclear, "The property was added.");
     }
 
     /// <summary>A schema that lets nothing through.</summary>

@@ -1,4 +1,3 @@
-using System.Globalization;
 using System.Text.Json;
 using ToolHub.Core.Schemas.Compilation;
 
@@ -32,6 +31,12 @@ internal sealed class SchemaComparison
     public static IReadOnlyList<SchemaChange> Compare(string path, JsonElement old, JsonElement updated, SchemaUse use)
     {
         var comparison = new SchemaComparison(old, updated, use);
+        if (SchemaReferences.HasOthers(old) || SchemaReferences.HasOthers(updated))
+        {
+            comparison.CompareWhole(path);
+            return comparison._differences.Changes;
+        }
+
         comparison.CompareSchemas(path, old, updated);
         if (comparison is { _isEntangled: true, _differences.Count: > 0 })
         {
@@ -39,6 +44,15 @@ internal sealed class SchemaComparison
         }
 
         return comparison._differences.Changes;
+    }
+
+    /// <summary>An equal reference may lead to something else once anything in the document has changed.</summary>
+    private void CompareWhole(string path)
+    {
+        if (!JsonElement.DeepEquals(_old, _updated))
+        {
+            Report(path, new KeywordChange(SchemaEffect.Unclear, "A schema with references other than by JSON pointers changed."));
+        }
     }
 
     private void CompareSchemas(string path, JsonElement oldSchema, JsonElement updatedSchema)
@@ -181,13 +195,10 @@ internal sealed class SchemaComparison
         }
     }
 
-    /// <summary>
-    /// A property that is gone breaks whoever writes or reads it, whatever the rest of the schema would let through; one that is new
-    /// breaks nobody unless it is required.
-    /// </summary>
+    /// <summary>A property that is gone breaks whoever writes or reads it, whatever the rest of the schema would let through.</summary>
     private void CompareProperties(string path, SchemaMembers oldSchema, SchemaMembers updatedSchema)
     {
-        var (old, updated) = (PropertiesOf(oldSchema), PropertiesOf(updatedSchema));
+        var (old, updated) = (oldSchema.Properties, updatedSchema.Properties);
         foreach (var (name, schema) in old)
         {
             var propertyPath = JsonPointer.Append(path, name);
@@ -203,11 +214,16 @@ internal sealed class SchemaComparison
 
         foreach (var name in updated.Keys.Except(old.Keys))
         {
-            Report(JsonPointer.Append(path, name), new KeywordChange(SchemaEffect.None, "The property was added."));
-            if (oldSchema["additionalProperties"] is { ValueKind: JsonValueKind.Object } any)
-            {
-                CompareSchemas(JsonPointer.Append(path, name), any, updated[name]);
-            }
+            CompareAdded(JsonPointer.Append(path, name), oldSchema, updated[name]);
+        }
+    }
+
+    private void CompareAdded(string path, SchemaMembers old, JsonElement added)
+    {
+        Report(path, KeywordChange.OfNewProperty(old, added));
+        if (old["additionalProperties"] is { ValueKind: JsonValueKind.Object } any)
+        {
+            CompareSchemas(path, any, added);
         }
     }
 
@@ -244,7 +260,7 @@ internal sealed class SchemaComparison
 
     private void CompareParts(string path, string keyword, JsonElement? oldValue, JsonElement? updatedValue)
     {
-        var (old, updated) = (SchemasOf(keyword, oldValue), SchemasOf(keyword, updatedValue));
+        var (old, updated) = (SchemaMembers.PartsOf(keyword, oldValue), SchemaMembers.PartsOf(keyword, updatedValue));
         if (!old.Keys.SequenceEqual(updated.Keys))
         {
             Report(path, new KeywordChange(SchemaEffect.Unclear, "Schemas were added or taken away."));
@@ -263,19 +279,6 @@ internal sealed class SchemaComparison
     }
 
     private void Report(string path, KeywordChange? change) => _differences.Report(path, change);
-
-    private static SortedDictionary<string, JsonElement> PropertiesOf(SchemaMembers schema) =>
-        SchemaMembers.MembersOf(schema["properties"]);
-
-    /// <summary>The schemas of a keyword by what tells them apart: their name, or their place.</summary>
-    private static SortedDictionary<string, JsonElement> SchemasOf(string keyword, JsonElement? value) => keyword switch
-    {
-        "patternProperties" or "dependentSchemas" => SchemaMembers.MembersOf(value),
-        _ when value is { ValueKind: JsonValueKind.Array } list => new(list.EnumerateArray().Index().ToDictionary(
-            item => item.Index.ToString("D6", CultureInfo.InvariantCulture), item => item.Item)),
-        _ when value is { } schema => new() { [keyword] = schema },
-        _ => [],
-    };
 
     private static List<JsonElement> ItemsOf(JsonElement? value) =>
         value is { ValueKind: JsonValueKind.Array } list ? [.. list.EnumerateArray()] : [];

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text.Json;
 using ToolHub.Core.Schemas.Compilation;
 
@@ -36,6 +37,8 @@ internal sealed class SchemaMembers
 
     public IEnumerable<string> Keywords => _members.Keys;
 
+    public SortedDictionary<string, JsonElement> Properties => MembersOf(this["properties"]);
+
     private bool IsOnlyReference => _members.ContainsKey(Reference)
         && Keywords.All(keyword => keyword is Reference || KeywordKinds.Of(keyword) is KeywordKind.Ignored);
 
@@ -53,12 +56,19 @@ internal sealed class SchemaMembers
         return members;
     }
 
-    /// <summary>Where the reference leads; null for none, and for one by an anchor or to another document.</summary>
+    /// <summary>Where the reference leads; null for none.</summary>
     public JsonElement? Target(JsonElement document) =>
-        this[Reference] is { ValueKind: JsonValueKind.String } reference
-        && reference.GetString() is ['#', .. ("" or ['/', ..]) and var pointer]
-            ? JsonPointer.Find(document, Uri.UnescapeDataString(pointer))
-            : null;
+        SchemaReferences.PointerOf(this[Reference]) is { } pointer ? JsonPointer.Find(document, pointer) : null;
+
+    /// <summary>The schemas of a keyword by what tells them apart: their name, or their place.</summary>
+    public static SortedDictionary<string, JsonElement> PartsOf(string keyword, JsonElement? value) => keyword switch
+    {
+        "patternProperties" or "dependentSchemas" => MembersOf(value),
+        _ when value is { ValueKind: JsonValueKind.Array } list => new(list.EnumerateArray().Index().ToDictionary(
+            item => item.Index.ToString("D6", CultureInfo.InvariantCulture), item => item.Item)),
+        _ when value is { } schema => new() { [keyword] = schema },
+        _ => [],
+    };
 
     /// <summary>The members of an object, of two with one name the last; none of anything else.</summary>
     public static SortedDictionary<string, JsonElement> MembersOf(JsonElement? value)

@@ -1,8 +1,8 @@
 using System.Text;
 using System.Text.Json;
-using ToolHub.Core.Calls.Interaction;
+using ToolHub.Core.Schemas.Json;
 
-namespace ToolHub.Tests.Calls.Interaction;
+namespace ToolHub.Tests.Schemas;
 
 public sealed class CanonicalJsonTests
 {

@@ -1,7 +1,7 @@
 using System.Buffers;
 using System.Text.Json;
 
-namespace ToolHub.Core.Calls.Interaction;
+namespace ToolHub.Core.Schemas.Json;
 
 /// <summary>
 /// One spelling for equal values: members in ordinal order, no white space, one way to escape. Numbers stay as they are written.

@@ -6,4 +6,4 @@ namespace ToolHub.Core.Registry.Quarantine;
 /// <param name="Path">For example <c>inputSchema.properties.query.description</c>.</param>
 /// <param name="Approved">Undefined if only the proposed one has it.</param>
 /// <param name="Proposed">Undefined if only the approved one has it.</param>
-internal sealed record DefinitionChange(string Path, JsonElement Approved, JsonElement Proposed);
+internal sealed record DifferentMember(string Path, JsonElement Approved, JsonElement Proposed);
