@@ -110,7 +110,7 @@ internal sealed class Dependency
         using var limit = new CancellationTokenSource(timeout, _time);
         using var either = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, limit.Token);
         AttemptResult? result = null;
-        TimeSpan? delay = null;
+        TimeSpan? delay;
         try
         {
             result = await attempt(state, either.Token);
