@@ -15,15 +15,15 @@ internal sealed record ServerReport
     /// <summary>Calls that wait for their turn.</summary>
     public required int QueuedCalls { get; init; }
 
-    /// <summary>Since the server started.</summary>
+    /// <summary>Attempts since the server started: a call that was tried again counts several times.</summary>
     public required long Calls { get; init; }
 
-    /// <summary>Since the server started.</summary>
+    /// <summary>How many of those failed.</summary>
     public required long Failures { get; init; }
 
     public required DateTimeOffset? LastFailureAt { get; init; }
 
-    /// <summary>One sentence.</summary>
+    /// <summary>One sentence; for a host that may not be called, which host and setting.</summary>
     public required string? LastFailure { get; init; }
 
     public required DateTimeOffset ReportedAt { get; init; }

@@ -9,7 +9,7 @@ internal enum SourceState
     /// <summary>Calls go through.</summary>
     Closed,
 
-    /// <summary>A server tries whether it is better.</summary>
+    /// <summary>A server lets one call, the next or one under way, try whether it is better.</summary>
     HalfOpen,
 
     /// <summary>A server refuses calls at once, because too many failed.</summary>

@@ -31,9 +31,17 @@ internal static class LimitEndpoints
     internal static async Task<Results<Ok<Page<LimitResponse>>, ProblemHttpResult>> ListAsync(
         [AsParameters] NameListQuery query,
         ToolHubDbContext database,
-        CancellationToken cancellationToken) => query.TryApply(database.CallLimits.AsNoTracking(), out var page)
-            ? TypedResults.Ok(query.PageOf(await page.ToListAsync(cancellationToken), LimitResponse.From, limit => limit.Name))
-            : Problems.Invalid("cursor", "Not a cursor of this list.");
+        CancellationToken cancellationToken)
+    {
+        if (!query.TryApply(database.CallLimits.AsNoTracking(), out var page))
+        {
+            return Problems.Invalid("cursor", "Not a cursor of this list.");
+        }
+
+        var rows = await page.ToListAsync(cancellationToken);
+        var tools = await MatchingTools.ReadAsync(database, cancellationToken);
+        return TypedResults.Ok(query.PageOf(rows, limit => LimitResponse.From(limit, tools.Count(limit.Tools)), limit => limit.Name));
+    }
 
     /// <summary>Read one limit.</summary>
     internal static async Task<Results<Ok<LimitResponse>, ProblemHttpResult>> GetAsync(
@@ -41,7 +49,7 @@ internal static class LimitEndpoints
         ToolHubDbContext database,
         HttpResponse response,
         CancellationToken cancellationToken) => await FindAsync(database, address, cancellationToken) is { } limit
-            ? TypedResults.Ok(Answer(limit, response))
+            ? TypedResults.Ok(await AnswerAsync(limit, database, response, cancellationToken))
             : Problems.NotFound(Unknown);
 
     /// <summary>Make a limit, or replace it; servers follow within a second, and its buckets begin full.</summary>
@@ -67,12 +75,13 @@ internal static class LimitEndpoints
         limit.Burst = wanted.Burst;
         limit.PerSecond = wanted.PerSecond;
         limit.UpdatedAt = wanted.UpdatedAt;
-        return (await database.TrySaveAsync(cancellationToken), known) switch
+        if (!await database.TrySaveAsync(cancellationToken))
         {
-            (false, _) => Problems.Conflict(EntityTags.Stale),
-            (_, null) => TypedResults.Created($"{Route}/{limit.Name}", Answer(limit, response)),
-            _ => TypedResults.Ok(Answer(limit, response)),
-        };
+            return Problems.Conflict(EntityTags.Stale);
+        }
+
+        var answer = await AnswerAsync(limit, database, response, cancellationToken);
+        return known is null ? TypedResults.Created($"{Route}/{limit.Name}", answer) : TypedResults.Ok(answer);
     }
 
     /// <summary>Remove a limit.</summary>
@@ -111,9 +120,11 @@ internal static class LimitEndpoints
     private static Task<CallLimit?> FindAsync(ToolHubDbContext database, LimitAddress address, CancellationToken cancellationToken) =>
         database.CallLimits.SingleOrDefaultAsync(limit => limit.Name == address.Name, cancellationToken);
 
-    private static LimitResponse Answer(CallLimit limit, HttpResponse response)
+    private static async Task<LimitResponse> AnswerAsync(
+        CallLimit limit, ToolHubDbContext database, HttpResponse response, CancellationToken cancellationToken)
     {
         response.Headers.ETag = EntityTags.Of(limit.Version);
-        return LimitResponse.From(limit);
+        var tools = await MatchingTools.ReadAsync(database, cancellationToken);
+        return LimitResponse.From(limit, tools.Count(limit.Tools));
     }
 }

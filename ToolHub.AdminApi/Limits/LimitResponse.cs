@@ -10,6 +10,9 @@ internal sealed record LimitResponse
     /// <summary>The tools whose calls count: a name, or a beginning and <c>*</c>.</summary>
     public required string Tools { get; init; }
 
+    /// <summary>How many tools match now, retired ones left out; 0 tells of a misspelt name, or of tools yet to come.</summary>
+    public required int MatchingTools { get; init; }
+
     /// <summary>Whether each caller has so many calls, or all callers together.</summary>
     public required bool PerCaller { get; init; }
 
@@ -21,10 +24,11 @@ internal sealed record LimitResponse
 
     public required DateTimeOffset UpdatedAt { get; init; }
 
-    public static LimitResponse From(CallLimit limit) => new()
+    public static LimitResponse From(CallLimit limit, int matchingTools) => new()
     {
         Name = limit.Name,
         Tools = limit.Tools,
+        MatchingTools = matchingTools,
         PerCaller = limit.IsPerCaller,
         Burst = limit.Burst,
         PerSecond = limit.PerSecond,

@@ -31,9 +31,17 @@ internal static class PolicyEndpoints
     internal static async Task<Results<Ok<Page<PolicyResponse>>, ProblemHttpResult>> ListAsync(
         [AsParameters] NameListQuery query,
         ToolHubDbContext database,
-        CancellationToken cancellationToken) => query.TryApply(database.PolicyRules.AsNoTracking(), out var page)
-            ? TypedResults.Ok(query.PageOf(await page.ToListAsync(cancellationToken), PolicyResponse.From, rule => rule.Name))
-            : Problems.Invalid("cursor", "Not a cursor of this list.");
+        CancellationToken cancellationToken)
+    {
+        if (!query.TryApply(database.PolicyRules.AsNoTracking(), out var page))
+        {
+            return Problems.Invalid("cursor", "Not a cursor of this list.");
+        }
+
+        var rows = await page.ToListAsync(cancellationToken);
+        var tools = await MatchingTools.ReadAsync(database, cancellationToken);
+        return TypedResults.Ok(query.PageOf(rows, rule => PolicyResponse.From(rule, tools.Count(rule.Tools)), rule => rule.Name));
+    }
 
     /// <summary>Read one rule.</summary>
     internal static async Task<Results<Ok<PolicyResponse>, ProblemHttpResult>> GetAsync(
@@ -41,7 +49,7 @@ internal static class PolicyEndpoints
         ToolHubDbContext database,
         HttpResponse response,
         CancellationToken cancellationToken) => await FindAsync(database, address, cancellationToken) is { } rule
-            ? TypedResults.Ok(Answer(rule, response))
+            ? TypedResults.Ok(await AnswerAsync(rule, database, response, cancellationToken))
             : Problems.NotFound(Unknown);
 
     /// <summary>Make a rule, or replace it; servers follow within a second.</summary>
@@ -73,12 +81,13 @@ internal static class PolicyEndpoints
         rule.Reason = wanted.Reason;
         rule.IsEnabled = wanted.IsEnabled;
         rule.UpdatedAt = wanted.UpdatedAt;
-        return (await database.TrySaveAsync(cancellationToken), known) switch
+        if (!await database.TrySaveAsync(cancellationToken))
         {
-            (false, _) => Problems.Conflict(EntityTags.Stale),
-            (_, null) => TypedResults.Created($"{Route}/{rule.Name}", Answer(rule, response)),
-            _ => TypedResults.Ok(Answer(rule, response)),
-        };
+            return Problems.Conflict(EntityTags.Stale);
+        }
+
+        var answer = await AnswerAsync(rule, database, response, cancellationToken);
+        return known is null ? TypedResults.Created($"{Route}/{rule.Name}", answer) : TypedResults.Ok(answer);
     }
 
     /// <summary>Remove a rule.</summary>
@@ -116,9 +125,11 @@ internal static class PolicyEndpoints
     private static Task<PolicyRule?> FindAsync(ToolHubDbContext database, PolicyAddress address, CancellationToken cancellationToken) =>
         database.PolicyRules.SingleOrDefaultAsync(rule => rule.Name == address.Name, cancellationToken);
 
-    private static PolicyResponse Answer(PolicyRule rule, HttpResponse response)
+    private static async Task<PolicyResponse> AnswerAsync(
+        PolicyRule rule, ToolHubDbContext database, HttpResponse response, CancellationToken cancellationToken)
     {
         response.Headers.ETag = EntityTags.Of(rule.Version);
-        return PolicyResponse.From(rule);
+        var tools = await MatchingTools.ReadAsync(database, cancellationToken);
+        return PolicyResponse.From(rule, tools.Count(rule.Tools));
     }
 }

@@ -11,6 +11,9 @@ internal sealed record PolicyResponse
     /// <summary>The tools it is about: a name, or a beginning and <c>*</c>.</summary>
     public required string Tools { get; init; }
 
+    /// <summary>How many tools match now, retired ones left out; 0 tells of a misspelt name, or of tools yet to come.</summary>
+    public required int MatchingTools { get; init; }
+
     /// <summary>JSON Schema 2020-12: a call whose arguments satisfy it is refused.</summary>
     public required JsonElement DenyWhen { get; init; }
 
@@ -21,10 +24,11 @@ internal sealed record PolicyResponse
 
     public required DateTimeOffset UpdatedAt { get; init; }
 
-    public static PolicyResponse From(PolicyRule rule) => new()
+    public static PolicyResponse From(PolicyRule rule, int matchingTools) => new()
     {
         Name = rule.Name,
         Tools = rule.Tools,
+        MatchingTools = matchingTools,
         DenyWhen = JsonElement.Parse(rule.DenyWhen),
         Reason = rule.Reason,
         Enabled = rule.IsEnabled,

@@ -6,6 +6,13 @@ internal sealed class SecretFolder(string folder)
     /// <summary>As many links as Linux itself follows.</summary>
     private const int MostLinks = 40;
 
+    /// <summary>Whether a path stays inside by its words; where links lead is seen when it is read.</summary>
+    public bool Covers(string path)
+    {
+        var root = Path.GetFullPath(folder);
+        return IsIn(root, Path.GetFullPath(path, root));
+    }
+
     /// <summary>The file's text without the line break that editors put at its end; null if there is no such file inside.</summary>
     public string? Read(string path)
     {

@@ -19,6 +19,8 @@ internal sealed partial class SettingsSecrets(IOptions<SecretOptions> options)
     /// <summary>Members of settings whose names only look so.</summary>
     private static readonly FrozenSet<string> Others = FrozenSet.ToFrozenSet(["tokenUrl"], StringComparer.Ordinal);
 
+    private readonly SecretFolder _folder = new(options.Value.Folder);
+
     /// <summary>Every reference that stands anywhere in the settings.</summary>
     public static IEnumerable<SecretReference> ReferencesIn(JsonElement settings)
     {
@@ -72,6 +74,7 @@ internal sealed partial class SettingsSecrets(IOptions<SecretOptions> options)
         {
             SecretStore.Environment when !reference.Name.StartsWith(options.Value.EnvironmentPrefix, StringComparison.Ordinal) =>
                 $"Only environment variables that begin with {options.Value.EnvironmentPrefix} may be named.",
+            SecretStore.File when !_folder.Covers(reference.NameFor("x")) => $"Only files in {options.Value.Folder} may be named.",
             SecretStore.Database when !SecretName.IsValid(reference.NameFor("x")) => "No secret can have this name.",
             _ => null,
         };

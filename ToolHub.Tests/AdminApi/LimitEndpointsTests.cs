@@ -1,5 +1,7 @@
 using System.Net;
+using System.Text.Json;
 using ToolHub.Core.Access;
+using ToolHub.Tests.Data;
 
 namespace ToolHub.Tests.AdminApi;
 
@@ -35,6 +37,21 @@ public sealed class LimitEndpointsTests(AdminApiHost host) : IClassFixture<Admin
                 limit.GetProperty("perSecond").GetDouble()));
         Assert.Contains("refunds", (await (await _client.ReadAsync(Path)).ReadAsync()).Names());
         Assert.Equal(["succeeded"], await host.OutcomesAsync("limit_set", "refunds"));
+    }
+
+    [Fact]
+    public async Task SetGetAndList_TellHowManyToolsTheLimitIsAboutNow()
+    {
+        await new ToolSeed("refund_order").AddToAsync(host.ConnectionString, TestContext.Current.CancellationToken);
+        await new ToolSeed("order_refund").AddToAsync(host.ConnectionString, TestContext.Current.CancellationToken);
+
+        var set = await SetAsync("counted", burst: 1);
+        var get = await _client.ReadAsync($"{Path}/counted");
+        var page = await (await _client.ReadAsync($"{Path}?limit=200")).ReadAsync();
+
+        var listed = page.GetProperty("items").EnumerateArray().Single(limit => limit.GetProperty("name").GetString() == "counted");
+        JsonElement[] answers = [await set.ReadAsync(HttpStatusCode.Created), await get.ReadAsync(), listed];
+        Assert.Equal([1, 1, 1], answers.Select(limit => limit.GetProperty("matchingTools").GetInt32()));
     }
 
     [Fact]

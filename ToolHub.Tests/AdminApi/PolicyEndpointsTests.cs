@@ -1,6 +1,8 @@
 using System.Net;
 using System.Text.Json;
 using ToolHub.Core.Access;
+using ToolHub.Core.Catalog;
+using ToolHub.Tests.Data;
 
 namespace ToolHub.Tests.AdminApi;
 
@@ -34,6 +36,7 @@ public sealed class PolicyEndpointsTests(AdminApiHost host) : IClassFixture<Admi
         Assert.True(JsonElement.DeepEquals(Above1000, rule.GetProperty("denyWhen")));
         Assert.Equal("Ask accounting.", rule.GetProperty("reason").GetString());
         Assert.True(rule.GetProperty("enabled").GetBoolean());
+        Assert.Equal(0, rule.GetProperty("matchingTools").GetInt32());
         Assert.Equal(["succeeded"], await host.OutcomesAsync("policy_set", "refund-cap"));
     }
 
@@ -50,6 +53,27 @@ public sealed class PolicyEndpointsTests(AdminApiHost host) : IClassFixture<Admi
         await second.ReadProblemAsync(HttpStatusCode.PreconditionFailed, "conflict");
         await missing.ReadProblemAsync(HttpStatusCode.PreconditionFailed, "conflict");
         Assert.Equal(["succeeded", "succeeded", "conflict"], await host.OutcomesAsync("policy_set", "contested"));
+    }
+
+    [Fact]
+    public async Task SetGetAndList_TellHowManyToolsTheRuleIsAboutNow()
+    {
+        ToolSeed[] seeds =
+        [
+            new("charge_card"),
+            new("charge_cash") { Status = ToolStatus.Draft, IsEnabled = false },
+            new("charge_check") { Status = ToolStatus.Retired },
+            new("charge_nobody") { Primitive = PrimitiveKind.Prompt },
+        ];
+        foreach (var seed in seeds)
+        {
+            await seed.AddToAsync(host.ConnectionString, TestContext.Current.CancellationToken);
+        }
+
+        await AssertMatchesAsync("charge_card", 1);
+        await AssertMatchesAsync("charge_*", 2);
+        await AssertMatchesAsync("charge-card", 0);
+        await AssertMatchesAsync("charge_check", 0);
     }
 
     [Theory]
@@ -116,6 +140,16 @@ public sealed class PolicyEndpointsTests(AdminApiHost host) : IClassFixture<Admi
         await again.ReadProblemAsync(HttpStatusCode.NotFound, "not_found");
         await (await _client.ReadAsync($"{Path}/removed")).ReadProblemAsync(HttpStatusCode.NotFound, "not_found");
         Assert.Equal(["conflict", "succeeded", "not_found"], await host.OutcomesAsync("policy_delete", "removed"));
+    }
+
+    private async Task AssertMatchesAsync(string tools, int expected)
+    {
+        var (set, get) = (await SetAsync("counted", tools: tools), await _client.ReadAsync($"{Path}/counted"));
+        var page = await (await _client.ReadAsync($"{Path}?limit=200")).ReadAsync();
+
+        var listed = page.GetProperty("items").EnumerateArray().Single(rule => rule.GetProperty("name").GetString() == "counted");
+        JsonElement[] answers = [await set.ReadAsync(set.StatusCode), await get.ReadAsync(), listed];
+        Assert.Equal([expected, expected, expected], answers.Select(rule => rule.GetProperty("matchingTools").GetInt32()));
     }
 
     private Task<HttpResponseMessage> SetAsync(string name, string? ifMatch = null, string tools = "refund_order") =>

@@ -128,6 +128,23 @@ public sealed class CatalogSnapshotTests(TestServers servers) : IAsyncLifetime
     }
 
     [Fact]
+    public async Task ReloadAsync_SuccessorIsRetired_NobodyIsSentToItAnyMore()
+    {
+        await _database.AddToolAsync("old_way", status: ToolStatus.Deprecated);
+        await _database.AddToolAsync("new_way");
+        await _database.ExecuteAsync("UPDATE tools SET successor = 'new_way' WHERE name = 'old_way'", CancellationToken);
+        var snapshot = new CatalogSnapshot(_database.Scopes, NullLogger<CatalogSnapshot>.Instance);
+        await snapshot.ReloadAsync(CancellationToken);
+        var before = Assert.Single(snapshot.Current.Definitions, definition => definition.Name == "old_way");
+
+        await _database.ExecuteAsync("UPDATE tools SET status = 'retired' WHERE name = 'new_way'", CancellationToken);
+        await snapshot.ReloadAsync(CancellationToken);
+
+        Assert.Equal("Deprecated: use new_way.", before.Tool?.Description);
+        Assert.Equal("Deprecated: do not begin to use it.", Assert.Single(snapshot.Current.Definitions).Tool?.Description);
+    }
+
+    [Fact]
     public async Task ReloadAsync_Toolset_ShowsItsEntriesAsTheSameObjectsUntilTheyChange()
     {
         await _database.AddToolAsync("renamed");

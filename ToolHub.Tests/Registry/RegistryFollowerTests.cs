@@ -2,16 +2,11 @@ using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Storage;
 using Microsoft.Extensions.Diagnostics.HealthChecks;
 using Microsoft.Extensions.Logging;
-using Microsoft.Extensions.Logging.Abstractions;
 using Npgsql;
-using ToolHub.Core.Access;
 using ToolHub.Core.Catalog;
 using ToolHub.Core.Changes;
-using ToolHub.Core.Data;
-using ToolHub.Core.Registry;
 using ToolHub.Tests.Catalog;
 using ToolHub.Tests.Infrastructure;
-using ToolHub.Tests.ServiceDefaults;
 
 namespace ToolHub.Tests.Registry;
 

@@ -23,11 +23,16 @@ public sealed class SettingsSecretsTests
     [InlineData("""{"url":"https://a.example/mcp?v=1&api_key=t"}""", "settings.url")]
     [InlineData("""{"token":"env:PATH"}""", "settings.token")]
     [InlineData("""{"token":"secret:../x"}""", "settings.token")]
+    [InlineData("""{"token":"file:../../etc/passwd"}""", "settings.token")]
+    [InlineData("""{"token":"file:a/../../secrets-of-others/b"}""", "settings.token")]
+    [InlineData("""{"token":"file:/etc/passwd"}""", "settings.token")]
+    [InlineData("""{"token":"file:."}""", "settings.token")]
     public void ProblemsIn_SecretInTheOpen_NamesTheMember(string settings, string field) =>
         Assert.Equal(field, Assert.Single(_secrets.ProblemsIn("settings", JsonElement.Parse(settings))).Field);
 
     [Theory]
     [InlineData("""{"token":"env:TOOLHUB_SECRET_A","password":"file:a","clientSecret":"secret:a/{caller}"}""")]
+    [InlineData("""{"token":"file:erp/{caller}","password":"file:/run/secrets/a","clientSecret":"file:..a/b/../c"}""")]
     [InlineData("""{"token":null,"tokenUrl":"https://a.example/token","allowFreeText":true}""")]
     [InlineData("""{"headers":{"accept":"application/json"},"environment":{"LANG":"C"},"arguments":["--token","x"]}""")]
     [InlineData("""{"name":"X-Api-Key","url":"https://a.example/@user"}""")]

@@ -21,7 +21,9 @@ internal sealed class LimitSection(ToolHubDbContext database, TimeProvider time,
             .Where(limit => key == null || limit.Name == key)
             .OrderBy(limit => limit.Name)
             .ToListAsync(cancellationToken);
-        return limits.ConvertAll(limit => new ConfigItem(limit.Name, bodies.Write(LimitResponse.From(limit), "updatedAt")));
+        return limits.ConvertAll(limit => new ConfigItem(
+            limit.Name,
+            bodies.Write(LimitResponse.From(limit, matchingTools: 0), "updatedAt", "matchingTools")));
     }
 
     public async Task<ConfigProblems> ApplyAsync(JsonElement item, ConfigAuthor author, CancellationToken cancellationToken)

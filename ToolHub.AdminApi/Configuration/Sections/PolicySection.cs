@@ -21,7 +21,9 @@ internal sealed class PolicySection(ToolHubDbContext database, TimeProvider time
             .Where(rule => key == null || rule.Name == key)
             .OrderBy(rule => rule.Name)
             .ToListAsync(cancellationToken);
-        return rules.ConvertAll(rule => new ConfigItem(rule.Name, bodies.Write(PolicyResponse.From(rule), "updatedAt")));
+        return rules.ConvertAll(rule => new ConfigItem(
+            rule.Name,
+            bodies.Write(PolicyResponse.From(rule, matchingTools: 0), "updatedAt", "matchingTools")));
     }
 
     public async Task<ConfigProblems> ApplyAsync(JsonElement item, ConfigAuthor author, CancellationToken cancellationToken)

@@ -10,6 +10,9 @@ internal readonly record struct AttemptResult(ToolCallReply Reply, SourceVerdict
     /// <summary>Whether another attempt would only cost as much again.</summary>
     public bool IsFinal { get; init; }
 
+    /// <summary>One sentence for administrators, where callers must not know the reason; null: they read what the caller reads.</summary>
+    public string? Note { get; init; }
+
     /// <summary>Where the outcome says it all: one that ToolHub itself turned down was not asked of the source.</summary>
     public static implicit operator AttemptResult(ToolCallReply reply) => new(reply, reply.Outcome switch
     {

@@ -12,13 +12,23 @@ internal sealed class CircuitBreaker(CircuitBreakerSettings settings, TimeProvid
     private readonly Lock _lock = new();
     private readonly TimeSpan _break = TimeSpan.FromSeconds(settings.BreakSeconds);
     private readonly SamplingWindow _window = new(TimeSpan.FromSeconds(settings.SamplingSeconds), time);
-    private volatile DependencyState _state;
+    private DependencyState _state;
     private long _openedAt;
 
     /// <summary>Another after every change of the state.</summary>
     private long _period;
 
-    public DependencyState State => _state;
+    /// <summary>As the next call finds it: half open from the end of the break on, though nobody may have tried yet.</summary>
+    public DependencyState State
+    {
+        get
+        {
+            lock (_lock)
+            {
+                return IsBreakOver ? DependencyState.HalfOpen : _state;
+            }
+        }
+    }
 
     /// <summary>How long calls are refused for certain; at least a second, because nobody knows when a trial ends.</summary>
     public TimeSpan RetryAfter
@@ -33,12 +43,14 @@ internal sealed class CircuitBreaker(CircuitBreakerSettings settings, TimeProvid
         }
     }
 
-    /// <summary>Lets a call through, or not: null. Whoever gets a pass hands it to <see cref="Leave"/>, however the call ends.</summary>
+    private bool IsBreakOver => _state is DependencyState.Open && time.GetElapsedTime(_openedAt) >= _break;
+
+    /// <summary>Lets an attempt through, or not: null. Whoever gets a pass hands it to <see cref="Leave"/>, however that ends.</summary>
     public long? TryEnter()
     {
         lock (_lock)
         {
-            if (_state is DependencyState.Open && time.GetElapsedTime(_openedAt) >= _break)
+            if (IsBreakOver)
             {
                 return Become(DependencyState.HalfOpen);
             }
@@ -47,7 +59,13 @@ internal sealed class CircuitBreaker(CircuitBreakerSettings settings, TimeProvid
         }
     }
 
-    public void Leave(long pass, SourceVerdict verdict)
+    /// <summary>Takes a pass back.</summary>
+    /// <param name="pass">Of the attempt that has ended.</param>
+    /// <param name="verdict">What it says about the source.</param>
+    /// <param name="isTriedAgain">
+    /// The call goes on, and is counted at its end: retries must not make many of one. A trial is decided by its first attempt.
+    /// </param>
+    public void Leave(long pass, SourceVerdict verdict, bool isTriedAgain)
     {
         lock (_lock)
         {
@@ -60,7 +78,7 @@ internal sealed class CircuitBreaker(CircuitBreakerSettings settings, TimeProvid
             {
                 EndTrial(verdict);
             }
-            else if (verdict is not SourceVerdict.Neutral)
+            else if (verdict is not SourceVerdict.Neutral && !isTriedAgain)
             {
                 _window.Add(verdict is SourceVerdict.Failed);
                 OpenIfTooManyFail(verdict);

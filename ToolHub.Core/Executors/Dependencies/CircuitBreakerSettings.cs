@@ -8,7 +8,9 @@ internal sealed record CircuitBreakerSettings
     /// <summary>The share of failures that opens the circuit, at least 0.01 and at most 1.</summary>
     public double FailureRatio { get; init; } = 0.5;
 
-    /// <summary>Fewer calls than this within the sampling time open nothing; at least 2.</summary>
+    /// <summary>
+    /// Fewer calls than this within the sampling time open nothing; at least 2. A call counts once, by its last attempt.
+    /// </summary>
     public int MinimumCalls { get; init; } = 10;
 
     /// <summary>How long calls are counted, in seconds.</summary>

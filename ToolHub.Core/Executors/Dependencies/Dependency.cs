@@ -82,26 +82,35 @@ internal sealed class Dependency
                 return LeftAlone();
             }
 
-            var result = await AttemptAsync(attempt, state, timeout, pass, cancellationToken);
-            if (retry >= retries || RetryDelay.After(result, retry) is not { } delay)
+            var (reply, delay) = await AttemptAsync(attempt, state, timeout, pass, retry < retries ? retry : null, cancellationToken);
+            if (delay is null)
             {
-                return result.Reply;
+                return reply;
             }
 
-            await Task.Delay(delay, _time, cancellationToken);
+            await Task.Delay(delay.Value, _time, cancellationToken);
         }
     }
 
-    private async ValueTask<AttemptResult> AttemptAsync<TState>(
+    /// <summary>Makes one attempt, and says how long to wait before the next; null: there is none.</summary>
+    /// <param name="attempt">What to do.</param>
+    /// <param name="state">Handed to it.</param>
+    /// <param name="timeout">How long it may take.</param>
+    /// <param name="pass">The circuit's.</param>
+    /// <param name="retry">How many retries there have been; null: there will be none.</param>
+    /// <param name="cancellationToken">Cancels the whole call.</param>
+    private async ValueTask<(ToolCallReply Reply, TimeSpan? Delay)> AttemptAsync<TState>(
         Func<TState, CancellationToken, ValueTask<AttemptResult>> attempt,
         TState state,
         TimeSpan timeout,
         long pass,
+        int? retry,
         CancellationToken cancellationToken)
     {
         using var limit = new CancellationTokenSource(timeout, _time);
         using var either = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, limit.Token);
         AttemptResult? result = null;
+        TimeSpan? delay;
         try
         {
             result = await attempt(state, either.Token);
@@ -112,13 +121,15 @@ internal sealed class Dependency
         }
         finally
         {
+            delay = result is { } ended && retry is { } retries ? RetryDelay.After(ended, retries) : null;
+
             // An exception says nothing about the source, nor does the end of what was broken off for the caller.
             var verdict = cancellationToken.IsCancellationRequested ? null : result?.Verdict;
-            _circuit.Leave(pass, verdict ?? SourceVerdict.Neutral);
+            _circuit.Leave(pass, verdict ?? SourceVerdict.Neutral, isTriedAgain: delay is not null);
         }
 
         Counters.Count(result.Value, _time);
-        return result.Value;
+        return (result.Value.Reply, delay);
     }
 
     private ToolCallReply TimedOut(TimeSpan timeout) => ToolCallReply.Failure(

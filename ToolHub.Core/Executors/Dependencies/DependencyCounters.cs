@@ -16,11 +16,16 @@ internal sealed class DependencyCounters
     public void Count(AttemptResult result, TimeProvider time)
     {
         Interlocked.Increment(ref _calls);
-        if (result.Verdict is SourceVerdict.Failed)
+        var hasFailed = result.Verdict is SourceVerdict.Failed;
+        if (hasFailed)
         {
             Interlocked.Increment(ref _failures);
+        }
+
+        if (result.Note is not null || hasFailed)
+        {
             // A failure always has a reason.
-            Note(result.Reply.Reason!, time);
+            Note(result.Note ?? result.Reply.Reason!, time);
         }
     }
 

@@ -24,7 +24,10 @@ internal sealed class DependencyReport
 
     public DateTimeOffset? LastFailureAt { get; init; }
 
-    /// <summary>One sentence, with nothing that the source said but names; its end is missing if it is too long.</summary>
+    /// <summary>
+    /// One sentence, without anything that the source said except, of a redirect, the host, and of what it lists, names; its end is missing
+    /// if it is too long.
+    /// </summary>
     public string? LastFailure { get; init; }
 
     public required DateTimeOffset ReportedAt { get; init; }

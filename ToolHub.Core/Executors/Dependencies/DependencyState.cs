@@ -9,6 +9,6 @@ internal enum DependencyState
     /// <summary>Calls are refused at once, because too many failed.</summary>
     Open,
 
-    /// <summary>One call tries whether it is better.</summary>
+    /// <summary>The refusing is over: one call, the next or one under way, tries whether it is better.</summary>
     HalfOpen,
 }

@@ -5,7 +5,7 @@ namespace ToolHub.Core.Executors.Http;
 /// <summary>One operation of a REST service, and how arguments become its request.</summary>
 internal sealed record HttpExecution : ToolExecution
 {
-    /// <summary>In capitals.</summary>
+    /// <summary>GET, HEAD, POST, PUT, PATCH, DELETE or OPTIONS.</summary>
     [JsonRequired]
     public required string Method { get; init; }
 

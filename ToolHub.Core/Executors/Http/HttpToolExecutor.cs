@@ -65,10 +65,6 @@ internal sealed partial class HttpToolExecutor(
             LogNoSecret(name, exception.Message);
             return ToolCallReply.Failure(ToolCallOutcome.Unavailable, $"A credential of {name} is missing; ask your administrator.");
         }
-        catch (OutboundRefusedException)
-        {
-            return ToolCallReply.Failure(ToolCallOutcome.Unavailable, OutboundRefusedException.Sentence);
-        }
     }
 
     private async ValueTask<AttemptResult> AttemptAsync(HttpToolCall call, CancellationToken cancellationToken)
@@ -78,6 +74,11 @@ internal sealed partial class HttpToolExecutor(
             using var response = await SendAsync(call, cancellationToken);
             var reply = await responses.ReadAsync(call, response, cancellationToken);
             return response.StatusCode is HttpStatusCode.Unauthorized ? JudgeCredentials(call, reply) : reply;
+        }
+        catch (OutboundRefusedException refusal)
+        {
+            var sentence = OutboundRefusedException.SentenceFor(call.Source.Name);
+            return AttemptResult.Neutral(ToolCallReply.Failure(ToolCallOutcome.Unavailable, sentence)) with { Note = refusal.Advice };
         }
         catch (TokenUnavailableException)
         {
@@ -128,10 +129,9 @@ internal sealed partial class HttpToolExecutor(
         return request;
     }
 
-    /// <summary>A refusal of the guard is none, and neither is the end of the attempt's or the call's time.</summary>
+    /// <summary>The end of the attempt's or the call's time is none.</summary>
     private static bool IsConnectionFailure(Exception exception, CancellationToken cancellationToken) => exception switch
     {
-        OutboundRefusedException => false,
         // The handler's own limit for connecting; the call's is told apart by its token.
         OperationCanceledException => !cancellationToken.IsCancellationRequested,
         _ => exception is HttpRequestException or IOException or InvalidDataException,

@@ -5,6 +5,7 @@ using ToolHub.Core.Calls.Interaction;
 using ToolHub.Core.Catalog;
 using ToolHub.Core.Completions;
 using ToolHub.Core.Executors.Dependencies;
+using ToolHub.Core.Executors.Http.Outbound;
 using ToolHub.Core.Executors.Upstreams.Calls;
 using ToolHub.Core.Executors.Upstreams.Connections;
 using ToolHub.Core.Sources;
@@ -75,7 +76,10 @@ internal sealed class UpstreamToolExecutor(
         catch (Exception exception) when (UpstreamFailures.TryExplain(exception, source.Name, out failure))
         {
             // A source of this kind has these settings.
-            return new(failure, UpstreamFailures.Judge(exception, ((UpstreamSourceSettings)source.Settings).DependsOnCaller));
+            return new(failure, UpstreamFailures.Judge(exception, ((UpstreamSourceSettings)source.Settings).DependsOnCaller))
+            {
+                Note = (exception as OutboundRefusedException)?.Advice,
+            };
         }
     }
 

@@ -20,9 +20,9 @@ internal sealed class OpenApiDownload(OutboundHandlers handlers) : IDisposable
         {
             return await _client.GetByteArrayAsync(address, cancellationToken);
         }
-        catch (OutboundRefusedException)
+        catch (OutboundRefusedException refusal)
         {
-            throw new UnusableDocumentException(OutboundRefusedException.Sentence);
+            throw new UnusableDocumentException(refusal.Advice);
         }
         catch (HttpRequestException exception) when (exception.HttpRequestError is HttpRequestError.ConfigurationLimitExceeded)
         {

@@ -10,6 +10,6 @@ internal interface IExecutionValidator
 {
     ToolKind Kind { get; }
 
-    /// <summary>All that is wrong, with fields below <c>execution</c>: <c>execution.path</c>.</summary>
+    /// <summary>All that is wrong, each with its field: <c>execution.path</c>, <c>inputSchema.properties.id</c>.</summary>
     IEnumerable<DraftProblem> Check(ToolDraft draft);
 }

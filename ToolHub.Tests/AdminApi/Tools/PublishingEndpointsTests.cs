@@ -109,6 +109,20 @@ public sealed class PublishingEndpointsTests(AdminApiHost host) : IClassFixture<
         Assert.Equal(0L, await host.QueryAsync("SELECT count(*) FROM tools WHERE name = 'a b'"));
     }
 
+    [Fact]
+    public async Task Create_HttpToolThatDoesNotDoWhatItSays_NamesEveryField()
+    {
+        var response = await _requests.PostAsync("", Draft("untrue", draft =>
+        {
+            draft["inputSchema"] = JsonNode.Parse("""{"type":"object","properties":{"id":{"type":"string"}}}""");
+            draft["annotations"] = JsonNode.Parse("""{"readOnlyHint":true}""");
+            draft["execution"] = JsonNode.Parse("""{"method":"DELETE","path":"/orders","cache":{"seconds":60}}""");
+        }));
+
+        var problem = await response.ReadProblemAsync(HttpStatusCode.BadRequest, "invalid_input");
+        Assert.Equal(["annotations.readOnlyHint", "execution.cache", "inputSchema.properties.id"], problem.ErrorFields());
+    }
+
     [Theory]
     [InlineData("""{"method":"GET"}""", "execution", "Needs 'path'.")]
     [InlineData("""{"method":"GET","path":"/","retries":3}""", "execution.retries", "There is no such member.")]

@@ -64,6 +64,42 @@ public sealed class CircuitBreakerTests
         Assert.Equal(DependencyState.HalfOpen, _circuit.State);
     }
 
+    [Theory]
+    [InlineData(4.9, nameof(DependencyState.Open))]
+    [InlineData(5, nameof(DependencyState.HalfOpen))]
+    [InlineData(300, nameof(DependencyState.HalfOpen))]
+    public void State_NobodyCallsAnyMore_IsHalfOpenWhenTheBreakIsOver(double seconds, string expected)
+    {
+        Call(SourceVerdict.Failed, 4);
+
+        _time.Advance(TimeSpan.FromSeconds(seconds));
+
+        Assert.Equal(expected, _circuit.State.ToString());
+    }
+
+    [Fact]
+    public void Leave_TriedAgain_CountsNothingUntilTheLastAttempt()
+    {
+        Call(SourceVerdict.Failed, 100, isTriedAgain: true);
+        Call(SourceVerdict.Failed, 3);
+        Assert.Equal(DependencyState.Closed, _circuit.State);
+
+        Call(SourceVerdict.Failed);
+
+        Assert.Equal(DependencyState.Open, _circuit.State);
+    }
+
+    [Fact]
+    public void Leave_TrialFailedAndWouldBeTriedAgain_OpensForAnotherBreak()
+    {
+        Call(SourceVerdict.Failed, 4);
+        _time.Advance(TimeSpan.FromSeconds(5));
+
+        Call(SourceVerdict.Failed, isTriedAgain: true);
+
+        Assert.Equal((DependencyState.Open, TimeSpan.FromSeconds(5)), (_circuit.State, _circuit.RetryAfter));
+    }
+
     [Fact]
     public void Leave_TrialHealthy_ClosesAndForgetsTheFailures()
     {
@@ -96,7 +132,7 @@ public sealed class CircuitBreakerTests
 
         Call(SourceVerdict.Neutral);
 
-        Assert.Equal(DependencyState.Open, _circuit.State);
+        Assert.Equal(DependencyState.HalfOpen, _circuit.State);
         Call(SourceVerdict.Healthy);
         Assert.Equal(DependencyState.Closed, _circuit.State);
     }
@@ -111,18 +147,18 @@ public sealed class CircuitBreakerTests
         _time.Advance(TimeSpan.FromSeconds(5));
         var trial = Enter();
 
-        _circuit.Leave(early, Enum.Parse<SourceVerdict>(verdict));
+        _circuit.Leave(early, Enum.Parse<SourceVerdict>(verdict), isTriedAgain: false);
         Assert.Equal(DependencyState.HalfOpen, _circuit.State);
-        _circuit.Leave(trial, SourceVerdict.Healthy);
+        _circuit.Leave(trial, SourceVerdict.Healthy, isTriedAgain: false);
 
         Assert.Equal(DependencyState.Closed, _circuit.State);
     }
 
-    private void Call(SourceVerdict verdict, int times = 1)
+    private void Call(SourceVerdict verdict, int times = 1, bool isTriedAgain = false)
     {
         for (var i = 0; i < times; i++)
         {
-            _circuit.Leave(Enter(), verdict);
+            _circuit.Leave(Enter(), verdict, isTriedAgain);
         }
     }
 

@@ -145,6 +145,29 @@ public sealed class DependencyTests
         Assert.Equal(DependencyState.Closed, dependency.State);
     }
 
+    [Theory]
+    [InlineData(3, nameof(DependencyState.Closed))]
+    [InlineData(4, nameof(DependencyState.Open))]
+    public async Task CallAsync_FailsInEveryAttempt_IsOneFailureToTheCircuit(int calls, string expected)
+    {
+        var dependency = Dependency(new() { Retries = 2, CircuitBreaker = new() { MinimumCalls = 4 } });
+
+        await RepeatAsync(calls, () => CallAsync(dependency, Failure() with { RetryAfter = TimeSpan.Zero }));
+
+        Assert.Equal((expected, calls * 3), (dependency.State.ToString(), _attempts));
+    }
+
+    [Fact]
+    public async Task CallAsync_SucceedsWhenItIsTriedAgain_IsNoFailureToTheCircuit()
+    {
+        var dependency = Dependency(new() { CircuitBreaker = new() { MinimumCalls = 4, FailureRatio = 0.1 } });
+
+        await RepeatAsync(10, () => CallAsync(dependency, (_, _) => new(
+            _attempts % 2 == 1 ? Failure() with { RetryAfter = TimeSpan.Zero } : TestCalls.Success())));
+
+        Assert.Equal((DependencyState.Closed, 20, 10L), (dependency.State, _attempts, dependency.Counters.Failures));
+    }
+
     [Fact]
     public async Task CallAsync_FewerFailuresThanItTakes_StaysClosed()
     {

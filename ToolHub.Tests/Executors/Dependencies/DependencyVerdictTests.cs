@@ -30,6 +30,14 @@ public sealed class DependencyVerdictTests
         Assert.Equal((5, 0L, DependencyState.Closed), (_attempts, _dependency.Counters.Failures, _dependency.State));
     }
 
+    [Fact]
+    public async Task CallAsync_NeutralWithANote_TellsAdministratorsAndCountsNoFailure()
+    {
+        await CallAsync(AttemptResult.Neutral(Failure) with { Note = "Only for administrators." });
+
+        Assert.Equal(("Only for administrators.", 0L), (_dependency.Counters.LastFailure?.Reason, _dependency.Counters.Failures));
+    }
+
     [Theory]
     [InlineData(true, 1)]
     [InlineData(false, 3)]
@@ -51,7 +59,7 @@ public sealed class DependencyVerdictTests
 
         await CallAsync(ToolCallReply.Failure(Enum.Parse<ToolCallOutcome>(outcome), "No."));
 
-        Assert.Equal(DependencyState.Open, _dependency.State);
+        Assert.Equal(DependencyState.HalfOpen, _dependency.State);
     }
 
     [Fact]
@@ -60,7 +68,7 @@ public sealed class DependencyVerdictTests
         await BreakAsync();
 
         await Assert.ThrowsAsync<InvalidOperationException>(() => CallAsync((_, _) => throw new InvalidOperationException()));
-        Assert.Equal(DependencyState.Open, _dependency.State);
+        Assert.Equal(DependencyState.HalfOpen, _dependency.State);
         var next = await CallAsync(TestCalls.Success());
 
         Assert.Equal((ToolCallOutcome.Succeeded, DependencyState.Closed), (next.Outcome, _dependency.State));
@@ -78,7 +86,7 @@ public sealed class DependencyVerdictTests
 
         await caller.CancelAsync();
         await Task.WhenAny(call);
-        Assert.Equal(DependencyState.Open, _dependency.State);
+        Assert.Equal(DependencyState.HalfOpen, _dependency.State);
         await CallAsync(TestCalls.Success());
 
         Assert.Equal(DependencyState.Closed, _dependency.State);

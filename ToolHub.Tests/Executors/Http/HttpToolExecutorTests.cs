@@ -5,6 +5,7 @@ using Microsoft.AspNetCore.Http;
 using ModelContextProtocol.Protocol;
 using ToolHub.Core.Calls;
 using ToolHub.Core.Executors.Http;
+using ToolHub.Core.Sources;
 using ToolHub.Tests.Calls;
 
 namespace ToolHub.Tests.Executors.Http;
@@ -57,17 +58,18 @@ public sealed class HttpToolExecutorTests(HttpToolFixture tools) : IClassFixture
     }
 
     [Theory]
-    [InlineData("http://127.0.0.2/")]
-    [InlineData("http://169.254.169.254/")]
-    [InlineData("http://2130706434/")]
-    [InlineData("http://[::1]/")]
-    public async Task ExecuteAsync_AddressIsNotAllowed_IsRefusedOnceAndWithoutIt(string address)
+    [InlineData("http://127.0.0.2/", "127.0.0.2")]
+    [InlineData("http://169.254.169.254/", "169.254.169.254")]
+    [InlineData("http://2130706434/", "127.0.0.2")]
+    [InlineData("http://[::1]/", "[::1]")]
+    public async Task ExecuteAsync_AddressIsNotAllowed_IsRefusedAndToldToAdministratorsAlone(string address, string host)
     {
         var source = await tools.AddSourceAsync(new HttpSourceSettings { BaseUrl = new(address) });
 
         var reply = await tools.CallAsync(source, HttpTools.Get());
 
-        Assert.Equal((ToolCallOutcome.Unavailable, "ToolHub does not call this address."), (reply.Outcome, reply.Reason));
+        Assert.Equal((ToolCallOutcome.Unavailable, RefusalOf(source)), (reply.Outcome, reply.Reason));
+        Assert.Equal(AdviceOn(host), tools.LastFailureOf(source));
     }
 
     [Fact]
@@ -79,9 +81,12 @@ public sealed class HttpToolExecutorTests(HttpToolFixture tools) : IClassFixture
             return Task.CompletedTask;
         });
 
-        var reply = await tools.CallAsync(await tools.AddSourceAsync(service), HttpTools.Get());
+        var source = await tools.AddSourceAsync(service);
 
-        Assert.Equal((ToolCallOutcome.Unavailable, "ToolHub does not call this address."), (reply.Outcome, reply.Reason));
+        var reply = await tools.CallAsync(source, HttpTools.Get());
+
+        Assert.Equal((ToolCallOutcome.Unavailable, RefusalOf(source)), (reply.Outcome, reply.Reason));
+        Assert.Equal(AdviceOn("169.254.169.254"), tools.LastFailureOf(source));
     }
 
     [Fact]
@@ -265,6 +270,12 @@ public sealed class HttpToolExecutorTests(HttpToolFixture tools) : IClassFixture
 
         Assert.Equal(ToolCallOutcome.InvalidInput, reply.Outcome);
     }
+
+    private static string RefusalOf(Source source) =>
+        $"ToolHub does not call the address of {source.Name}. Ask your administrator to allow it.";
+
+    private static string AdviceOn(string host) =>
+        $"ToolHub does not call {host} at port 80: it is not public, and not among Outbound:AllowedHosts.";
 
     private static CallToolResult ResultOf(ToolCallReply reply) => Assert.IsType<CallToolResult>(reply.Result);
 

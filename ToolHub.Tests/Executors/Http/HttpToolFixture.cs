@@ -88,6 +88,10 @@ public sealed class HttpToolFixture(TestServers servers) : IAsyncLifetime
         return snapshot.Current[row.Id];
     }
 
+    /// <summary>What administrators are told of the source.</summary>
+    internal string? LastFailureOf(Source source) =>
+        _services.GetRequiredService<DependencyBoard>().Of(source).Counters.LastFailure?.Reason;
+
     /// <summary>Calls a tool of the source as anybody.</summary>
     internal Task<ToolCallReply> CallAsync(Source source, HttpExecution execution, string arguments, string inputSchema) =>
         CallAsync(TestCalls.Authorized(HttpTools.Definition(execution, source.Id, inputSchema), arguments), CancellationToken);

@@ -160,7 +160,7 @@ public sealed class NpmServerTests(UpstreamHub hub)
 
         await Eventually.TrueAsync(
             () => hub.Host.Logs.Records.Any(entry =>
-                entry.Message.Contains("does not call the address of metadata", StringComparison.Ordinal)),
+                entry.Message.Contains("does not call 169.254.169.254 at port 80", StringComparison.Ordinal)),
             TimeSpan.FromSeconds(10),
             CancellationToken);
     }

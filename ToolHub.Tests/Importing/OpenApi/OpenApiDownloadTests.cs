@@ -23,4 +23,16 @@ public sealed class OpenApiDownloadTests
 
         Assert.Equal("The address answers with something that is not compressed as it says.", exception.Message);
     }
+
+    [Fact]
+    public async Task GetAsync_AddressIsNotAllowed_SaysWhatAllowsIt()
+    {
+        using var download = new OpenApiDownload(TestOutbound.Loopback());
+
+        var exception = await Assert.ThrowsAsync<UnusableDocumentException>(
+            () => download.GetAsync(new("http://169.254.169.254:81/openapi.json"), TestContext.Current.CancellationToken));
+
+        Assert.Equal(
+            "ToolHub does not call 169.254.169.254 at port 81: it is not public, and not among Outbound:AllowedHosts.", exception.Message);
+    }
 }

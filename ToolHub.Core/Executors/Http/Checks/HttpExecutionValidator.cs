@@ -25,21 +25,17 @@ internal sealed class HttpExecutionValidator : IExecutionValidator
         var arguments = new DraftArguments(draft.InputSchema);
         return
         [
-            .. CheckMethod(execution.Method),
+            .. HttpMethodChecks.Check(draft, execution),
             .. CheckPath(execution),
             .. HttpParameterChecks.Check(execution, arguments),
             .. HttpBodyChecks.Check(execution, arguments),
+            .. arguments.CheckSent(execution),
             .. CheckHeaders(execution),
             .. CheckSecrets("execution.headers", execution.Headers),
             .. CheckSecrets("execution.query", execution.Query),
             .. CheckResponse(execution, arguments),
         ];
     }
-
-    private static IEnumerable<DraftProblem> CheckMethod(string method) =>
-        method.Length == 0 || !method.All(char.IsAsciiLetterUpper) || method is "CONNECT" or "TRACE"
-            ? [new("execution.method", "A method is one word in capitals, such as GET or POST, and neither CONNECT nor TRACE.")]
-            : [];
 
     private static IEnumerable<DraftProblem> CheckPath(HttpExecution execution)
     {

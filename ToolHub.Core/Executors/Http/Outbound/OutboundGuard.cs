@@ -56,7 +56,7 @@ internal sealed partial class OutboundGuard(INameResolver resolver, IOptions<Out
         if (allowed is [])
         {
             LogRefused(host, port, string.Join(", ", found.AsEnumerable()));
-            throw new OutboundRefusedException();
+            throw new OutboundRefusedException(host, port);
         }
 
         return allowed;

@@ -33,10 +33,10 @@ internal sealed class RedirectHandler(HttpMessageHandler inner) : DelegatingHand
         {
             return await base.SendAsync(request, cancellationToken);
         }
-        catch (HttpRequestException exception) when (exception.InnerException is OutboundRefusedException)
+        catch (HttpRequestException exception) when (exception.InnerException is OutboundRefusedException refusal)
         {
             // The connection pool wraps what its callback throws, and adds the host to the message.
-            throw new OutboundRefusedException();
+            throw new OutboundRefusedException(refusal.Host, refusal.Port);
         }
     }
 

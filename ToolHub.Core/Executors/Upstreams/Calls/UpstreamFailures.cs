@@ -67,7 +67,7 @@ internal static class UpstreamFailures
         AnswerTooLargeException tooLarge => ToolCallReply.Failure(
             ToolCallOutcome.InvalidInput, $"{source} answers with too much. {tooLarge.Message} Ask for less."),
         OutboundRefusedException => ToolCallReply.Failure(
-            ToolCallOutcome.Unavailable, $"ToolHub does not call the address of {source}. Ask your administrator to allow it."),
+            ToolCallOutcome.Unavailable, OutboundRefusedException.SentenceFor(source)),
         _ when IsAboutCredentials(exception) => ToolCallReply.Failure(
             ToolCallOutcome.DependencyFailure,
             $"The credential of {source} is refused or has expired. Ask your administrator to renew it."),

@@ -19,7 +19,7 @@ internal static class DiscoveryFailures
     {
         OperationCanceledException => $"{source.Name} did not say in time what it offers.",
         SecretUnavailableException or UpstreamRefusedException => exception.Message,
-        OutboundRefusedException => $"ToolHub does not call the address of {source.Name}: Outbound:AllowedHosts does not name it.",
+        OutboundRefusedException refused => refused.Advice,
         AnswerTooLargeException or { InnerException: AnswerTooLargeException } =>
             $"{source.Name} lists more than resilience.maxResponseBytes allows.",
         McpProtocolException { ErrorCode: var code } => $"{source.Name} answers with the error {(int)code}.",

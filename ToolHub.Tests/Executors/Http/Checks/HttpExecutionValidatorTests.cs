@@ -8,15 +8,14 @@ namespace ToolHub.Tests.Executors.Http.Checks;
 
 public sealed class HttpExecutionValidatorTests
 {
-    private const string Schema =
-        """{"type":"object","properties":{"id":{"type":"string"},"body":{"type":"object"},"page":{"type":"integer"}}}""";
+    private static readonly string[] Arguments = ["id", "body", "page"];
 
     [Theory]
     [InlineData("""{"method":"GET","path":"/orders"}""")]
     [InlineData("""{"method":"GET","path":"/orders/{id}","parameters":[{"name":"id","in":"path","style":"matrix","explode":true}]}""")]
     [InlineData("""{"method":"GET","path":"/o","parameters":[{"name":"filter","argument":"id","in":"query","style":"deep_object"}]}""")]
     [InlineData("""{"method":"GET","path":"/o","parameters":[{"name":"id","in":"query"},{"name":"id","in":"header"}]}""")]
-    [InlineData("""{"method":"PURGE","path":"/orders","headers":{"Accept":"text/plain","X-Tenant":"blue"},"query":{"api-version":"2"}}""")]
+    [InlineData("""{"method":"HEAD","path":"/orders","headers":{"Accept":"text/plain","X-Tenant":"blue"},"query":{"api-version":"2"}}""")]
     [InlineData("""{"method":"POST","path":"/orders","body":{"argument":"body"},"idempotencyHeader":"Idempotency-Key"}""")]
     [InlineData("""{"method":"POST","path":"/orders","body":{"contentType":"multipart/form-data","properties":{"x":"id"}}}""")]
     [InlineData("""{"method":"POST","path":"/orders","body":{"contentType":"text/csv; charset=utf-8","argument":"id"}}""")]
@@ -29,7 +28,10 @@ public sealed class HttpExecutionValidatorTests
          "encodings":{"a":{"style":"pipe_delimited","explode":false,"allowReserved":true},"b":{"contentType":"application/json"}}}}
         """)]
     [InlineData("""{"method":"POST","path":"/o","headers":{"Content-Language":"de"},"body":{"argument":"body"}}""")]
-    [InlineData("""{"method":"GET","path":"/o","response":{"select":"/a"},"pagination":{"next":"/next","argument":"page"}}""")]
+    [InlineData("""
+        {"method":"GET","path":"/o","parameters":[{"name":"page","in":"query"}],"response":{"select":"/a"},
+         "pagination":{"next":"/next","argument":"page"}}
+        """)]
     public void Check_SoundDraft_HasNoProblem(string execution) => Assert.Empty(Check(execution));
 
     [Theory]
@@ -37,6 +39,8 @@ public sealed class HttpExecutionValidatorTests
     [InlineData("""{"method":"","path":"/orders"}""", "execution.method")]
     [InlineData("""{"method":"GET /","path":"/orders"}""", "execution.method")]
     [InlineData("""{"method":"CONNECT","path":"/orders"}""", "execution.method")]
+    [InlineData("""{"method":"TRACE","path":"/orders"}""", "execution.method")]
+    [InlineData("""{"method":"FETCH","path":"/orders"}""", "execution.method")]
     [InlineData("""{"method":"GET","path":"orders"}""", "execution.path")]
     [InlineData("""{"method":"GET","path":""}""", "execution.path")]
     [InlineData("""{"method":"GET","path":"/orders?x=1"}""", "execution.path")]
@@ -98,23 +102,84 @@ public sealed class HttpExecutionValidatorTests
         """,
         "execution.body.encodings.a.style")]
     [InlineData("""{"method":"GET","path":"/o","response":{"select":"a"}}""", "execution.response.select")]
-    [InlineData("""{"method":"GET","path":"/o","pagination":{"next":"next","argument":"page"}}""", "execution.pagination.next")]
+    [InlineData("""
+        {"method":"GET","path":"/o","parameters":[{"name":"page","in":"query"}],"pagination":{"next":"next","argument":"page"}}
+        """,
+        "execution.pagination.next")]
+    [InlineData("""{"method":"GET","path":"/o","pagination":{"next":"/next","argument":"page"}}""", "inputSchema.properties.page")]
     [InlineData("""{"method":"GET","path":"/o","pagination":{"next":"/next","argument":"gone"}}""", "execution.pagination.argument")]
     public void Check_UnsoundDraft_NamesTheField(string execution, string field) =>
         Assert.Equal(field, Assert.Single(Check(execution)).Field);
 
     [Fact]
-    public void Check_Resource_IsRefused() =>
-        Assert.Equal("primitive", Assert.Single(Check("""{"method":"GET","path":"/orders"}""", PrimitiveKind.Resource)).Field);
+    public void Check_UnknownMethod_SaysWhichThereAre() => Assert.Equal(
+        "Must be one of GET, HEAD, POST, PUT, PATCH, DELETE, OPTIONS.",
+        Assert.Single(Check("""{"method":"FETCH","path":"/orders"}""")).Message);
 
-    private static IEnumerable<DraftProblem> Check(string execution, PrimitiveKind primitive = PrimitiveKind.Tool) =>
-        new HttpExecutionValidator().Check(new()
+    [Theory]
+    [InlineData("GET", true)]
+    [InlineData("HEAD", true)]
+    [InlineData("OPTIONS", true)]
+    [InlineData("POST", true)]
+    [InlineData("PUT", false)]
+    [InlineData("PATCH", false)]
+    [InlineData("DELETE", false)]
+    public void Check_AnnotatedAsReadOnly_IsForMethodsThatMayOnlyRead(string method, bool isAllowed)
+    {
+        var execution = $$"""{"method":"{{method}}","path":"/orders"}""";
+
+        Assert.Equal(isAllowed ? [] : ["annotations.readOnlyHint"], Check(execution, isReadOnly: true).Select(problem => problem.Field));
+        Assert.Empty(Check(execution, isReadOnly: false));
+        Assert.Empty(Check(execution));
+    }
+
+    [Theory]
+    [InlineData("GET", true)]
+    [InlineData("HEAD", true)]
+    [InlineData("POST", true)]
+    [InlineData("OPTIONS", false)]
+    [InlineData("PUT", false)]
+    [InlineData("PATCH", false)]
+    [InlineData("DELETE", false)]
+    public void Check_Cache_IsForMethodsThatAskForSomething(string method, bool isAllowed)
+    {
+        var problems = Check($$"""{"cache":{"seconds":60},"method":"{{method}}","path":"/orders"}""");
+
+        Assert.Equal(isAllowed ? [] : ["execution.cache"], problems.Select(problem => problem.Field));
+    }
+
+    [Theory]
+    [InlineData("""{"method":"GET","path":"/o"}""", "id", "body")]
+    [InlineData("""{"method":"GET","path":"/o","parameters":[{"name":"x","argument":"id","in":"query"}]}""", "body")]
+    [InlineData("""{"method":"POST","path":"/o","body":{"argument":"body"}}""", "id")]
+    [InlineData("""{"method":"POST","path":"/o","body":{"properties":{"body":"id"}}}""", "body")]
+    [InlineData("""{"method":"POST","path":"/o","body":{"properties":{"x":"id","y":"body"}}}""")]
+    [InlineData("""{"method":"POST","path":"/{id}","parameters":[{"name":"id","in":"path"}],"body":{"argument":"body"}}""")]
+    public void Check_ArgumentThatNoRequestCarries_IsRefused(string execution, params string[] unsent) => Assert.Equal(
+        unsent.Select(name => $"inputSchema.properties.{name}"),
+        Check(execution, arguments: ["id", "body"]).Select(problem => problem.Field));
+
+    [Fact]
+    public void Check_Resource_IsRefused() =>
+        Assert.Equal("primitive", Assert.Single(Check("""{"method":"GET","path":"/orders"}""", primitive: PrimitiveKind.Resource)).Field);
+
+    /// <summary>The problems of a draft whose arguments are, unless they are given, those that its execution names.</summary>
+    private static IEnumerable<DraftProblem> Check(
+        string execution, bool? isReadOnly = null, string[]? arguments = null, PrimitiveKind primitive = PrimitiveKind.Tool)
+    {
+        arguments ??= Array.FindAll(Arguments, name => execution.Contains($":\"{name}\"", StringComparison.Ordinal));
+        return new HttpExecutionValidator().Check(new()
         {
             Name = "orders",
             Primitive = primitive,
             Kind = ToolKind.Http,
-            Published = new(),
-            InputSchema = JsonElement.Parse(Schema),
+            Published = new(Tool: new() { Name = "orders", Annotations = new() { ReadOnlyHint = isReadOnly } }),
+            InputSchema = JsonSerializer.SerializeToElement(new
+            {
+                type = "object",
+                properties = arguments.ToDictionary(name => name, _ => true),
+            }),
             Execution = ToolExecution.Parse(ToolKind.Http, execution),
         });
+    }
 }

@@ -224,6 +224,8 @@ public sealed class OutboundGuardTests
             () => guard.ResolveAsync("secret.example", 8443, CancellationToken).AsTask());
 
         Assert.DoesNotContain("10.9.8.7", exception.ToString(), StringComparison.Ordinal);
+        Assert.Equal(
+            "ToolHub does not call secret.example at port 8443: it is not public, and not among Outbound:AllowedHosts.", exception.Advice);
         var expected = "No connection to secret.example:8443: 10.9.8.7 is not public and not allowed";
         Assert.Contains(logs.Records, record => record.Message == expected);
     }
