@@ -1,8 +1,8 @@
 using System.Net;
 using System.Text.Json;
 using ModelContextProtocol;
+using ToolHub.Core.Executors.Http.Authentication;
 using ToolHub.Core.Executors.Http.Outbound;
-using ToolHub.Core.Executors.Upstreams.Calls;
 using ToolHub.Core.Executors.Upstreams.Connections;
 using ToolHub.Core.Secrets;
 using ToolHub.Core.Sources;
@@ -23,13 +23,15 @@ internal static class DiscoveryFailures
         AnswerTooLargeException or { InnerException: AnswerTooLargeException } =>
             $"{source.Name} lists more than resilience.maxResponseBytes allows.",
         McpProtocolException { ErrorCode: var code } => $"{source.Name} answers with the error {(int)code}.",
-        HttpRequestException { StatusCode: { } status and not (HttpStatusCode.Unauthorized or HttpStatusCode.Forbidden) } =>
+        HttpRequestException { StatusCode: HttpStatusCode.Unauthorized or HttpStatusCode.Forbidden } or TokenUnavailableException =>
+            $"The credential of {source.Name} is refused or has expired.",
+        HttpRequestException { StatusCode: { } status } =>
             $"{source.Name} answers with the status {(int)status}: its url may not be that of an MCP server.",
-        HttpRequestException { StatusCode: null } or IOException or TimeoutException or InvalidOperationException => IsProgram(source)
+        HttpRequestException or IOException or TimeoutException or InvalidOperationException => IsProgram(source)
             ? $"The program of {source.Name} cannot be started, or has ended."
             : $"{source.Name} cannot be reached, or broke off.",
         McpException or JsonException => $"{source.Name} does not answer as an MCP server does.",
-        _ => UpstreamFailures.TryExplain(exception, source.Name, out var reply) ? reply.Reason : null,
+        _ => null,
     };
 
     // A source of this kind has these settings.
