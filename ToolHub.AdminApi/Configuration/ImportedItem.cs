@@ -15,7 +15,10 @@ internal sealed record ImportedItem
 
     public required ImportChange Change { get; init; }
 
-    /// <summary>What is different now, one line for each member.</summary>
+    /// <summary>Whether clients of a tool may fail: it goes to another major version.</summary>
+    public required bool Breaking { get; init; }
+
+    /// <summary>What is different now, one line for each member, and for the version of a tool.</summary>
     /// <example>settings.timeoutSeconds: 10 → 20</example>
     public required IReadOnlyList<string> Differences { get; init; }
 

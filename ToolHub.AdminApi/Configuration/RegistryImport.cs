@@ -1,7 +1,6 @@
 using System.Text.Json;
 using Microsoft.EntityFrameworkCore.Storage;
 using ToolHub.Core.Data;
-using ToolHub.Core.Registry.Quarantine;
 
 namespace ToolHub.AdminApi.Configuration;
 
@@ -118,8 +117,8 @@ internal sealed class RegistryImport(ToolHubDbContext database, IEnumerable<ICon
             return;
         }
 
-        var (change, differences) = Compare(before, await ReadAsync(section, key, cancellationToken));
-        if (change is ImportChange.Unchanged)
+        var difference = ItemDifference.Between(before, await ReadAsync(section, key, cancellationToken));
+        if (difference.Change is ImportChange.Unchanged)
         {
             await transaction.RollbackToSavepointAsync(OneItem, cancellationToken);
         }
@@ -129,31 +128,13 @@ internal sealed class RegistryImport(ToolHubDbContext database, IEnumerable<ICon
             Section = section.Name,
             Action = section.ActionOf(item),
             Name = key,
-            Change = change,
-            Differences = differences,
+            Change = difference.Change,
+            Breaking = difference.IsBreaking,
+            Differences = difference.Lines,
             Waiting = problems.Waiting,
         });
     }
 
-    private static async Task<JsonElement?> ReadAsync(IConfigSection section, string key, CancellationToken cancellationToken) =>
-        (await section.ExportAsync(key, cancellationToken)).SingleOrDefault() is { } item
-            ? JsonSerializer.SerializeToElement(item.Value)
-            : null;
-
-    private static (ImportChange Change, IReadOnlyList<string> Differences) Compare(JsonElement? before, JsonElement? after)
-    {
-        string[] differences = before is { } known && after is { } now ? [.. DefinitionDifference.Between(known, now).Select(Line)] : [];
-        var change = (before, after, differences) switch
-        {
-            (null, null, _) or ({ }, { }, []) => ImportChange.Unchanged,
-            (null, _, _) => ImportChange.Created,
-            (_, null, _) => ImportChange.Removed,
-            _ => ImportChange.Updated,
-        };
-        return (change, differences);
-    }
-
-    private static string Line(DifferentMember member) => $"{member.Path}: {Text(member.Approved)} → {Text(member.Proposed)}";
-
-    private static string Text(JsonElement value) => value.ValueKind is JsonValueKind.Undefined ? "nothing" : value.GetRawText();
+    private static async Task<ConfigItem?> ReadAsync(IConfigSection section, string key, CancellationToken cancellationToken) =>
+        (await section.ExportAsync(key, cancellationToken)).SingleOrDefault();
 }

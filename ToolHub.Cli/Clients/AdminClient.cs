@@ -27,13 +27,13 @@ internal sealed class AdminClient(HubConnection connection) : IDisposable
         return await response.Content.ReadAsStringAsync(cancellationToken);
     }
 
-    /// <summary>Makes the registry what the configuration says, or only tells what that would change.</summary>
+    /// <summary>Makes the registry what the configuration says, which is JSON, or only tells what that would change.</summary>
     /// <exception cref="LauncherException">The API cannot be reached, or refuses; the message says what and why.</exception>
-    public async Task<ImportReport> ImportAsync(string yaml, bool apply, CancellationToken cancellationToken)
+    public async Task<ImportReport> ImportAsync(string json, bool apply, CancellationToken cancellationToken)
     {
         var uri = $"/api/v1/registry/import?dryRun={(apply ? "false" : "true")}";
         using var response = await SendAsync(
-            new HttpRequestMessage(HttpMethod.Post, uri) { Content = new StringContent(yaml, Encoding.UTF8, "application/yaml") },
+            new HttpRequestMessage(HttpMethod.Post, uri) { Content = new StringContent(json, Encoding.UTF8, "application/json") },
             cancellationToken);
         return await response.Content.ReadFromJsonAsync<ImportReport>(Json, cancellationToken)
             ?? throw new LauncherException($"{connection.Endpoint} answered nothing.");
@@ -48,9 +48,15 @@ internal sealed class AdminClient(HubConnection connection) : IDisposable
             try
             {
                 var response = await _http.SendAsync(request, cancellationToken);
-                return response.IsSuccessStatusCode
-                    ? response
-                    : throw new LauncherException(await ProblemText.OfAsync(response, cancellationToken));
+                if (response.IsSuccessStatusCode)
+                {
+                    return response;
+                }
+
+                using (response)
+                {
+                    throw new LauncherException(await RefusalText.OfAsync(response, cancellationToken));
+                }
             }
             catch (HttpRequestException exception)
             {

@@ -34,14 +34,17 @@ internal sealed record HubConnection(Uri Endpoint, string ApiKey)
     }
 
     /// <summary>Connects as an ordinary MCP client does.</summary>
-    public async Task<McpClient> ConnectAsync(CancellationToken cancellationToken)
+    /// <param name="http">What requests go through.</param>
+    /// <param name="cancellationToken">Gives up.</param>
+    public async Task<McpClient> ConnectAsync(HttpClient http, CancellationToken cancellationToken)
     {
-        var transport = new HttpClientTransport(new HttpClientTransportOptions
+        var options = new HttpClientTransportOptions
         {
             Endpoint = Endpoint,
             TransportMode = HttpTransportMode.StreamableHttp,
             AdditionalHeaders = new Dictionary<string, string> { ["Authorization"] = $"Bearer {ApiKey}" },
-        });
+        };
+        var transport = new HttpClientTransport(options, http);
         return await McpClient.CreateAsync(transport, cancellationToken: cancellationToken);
     }
 

@@ -38,14 +38,20 @@ internal sealed class HubOptions
     {
         var connection = HubConnection.Resolve(
             arguments.GetValue(_url), KeyOf(arguments, _key), Workspace.Find(), running => running.Mcp);
+        using var refusals = new RefusalReader();
+        using var http = new HttpClient(refusals);
         try
         {
-            await using var client = await connection.ConnectAsync(cancellationToken);
+            await using var client = await connection.ConnectAsync(http, cancellationToken);
             return await action(client, cancellationToken);
         }
         catch (HttpRequestException exception) when (exception.StatusCode is HttpStatusCode.Unauthorized)
         {
             throw new LauncherException($"{connection.Endpoint} does not accept the API key.");
+        }
+        catch (HttpRequestException exception) when (exception.StatusCode is not null && refusals.Newest is { } refusal)
+        {
+            throw new LauncherException(refusal);
         }
         catch (HttpRequestException exception)
         {
@@ -57,8 +63,16 @@ internal sealed class HubOptions
         }
         catch (McpException exception)
         {
-            throw new LauncherException(exception.Message);
+            throw new LauncherException(TextOf(exception));
         }
+    }
+
+    /// <summary>What the endpoint said, without the client's own words.</summary>
+    internal static string TextOf(McpException exception)
+    {
+        const string Remote = "Request failed (remote): ";
+        var said = exception.Message.StartsWith(Remote, StringComparison.Ordinal) ? exception.Message[Remote.Length..] : exception.Message;
+        return RefusalText.Of([said], exception.Data["correlationId"] as string);
     }
 
     private static string? KeyFromEnvironment() =>

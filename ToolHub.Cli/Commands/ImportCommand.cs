@@ -2,6 +2,7 @@ using System.CommandLine;
 using ToolHub.Cli.Clients;
 using ToolHub.Cli.Configuration;
 using ToolHub.Cli.Launching;
+using ToolHub.Cli.LocalServers;
 
 namespace ToolHub.Cli.Commands;
 
@@ -53,10 +54,15 @@ internal sealed class ImportCommand : Command
             .Select(variable => variable.Split('=', 2))
             // Of two, the last counts, as with other options.
             .Aggregate(new Dictionary<string, string>(), (all, pair) => new(all) { [pair[0]] = pair[1] });
-        var files = new ConfigFiles(new ConfigVariables(said, samples));
-        var yaml = await files.ReadAsync(arguments.GetRequiredValue(_paths), cancellationToken);
+        var variables = new ConfigVariables(said, samples);
+        var json = await new ConfigFiles(variables).ReadAsync(arguments.GetRequiredValue(_paths), cancellationToken);
+        if (variables.Unused.ToList() is { Count: > 0 } unused)
+        {
+            throw new LauncherException($"No file uses what --var gives: {string.Join(", ", unused)}.");
+        }
+
         using var admin = _admin.Connect(arguments);
-        var report = await admin.ImportAsync(yaml, arguments.GetValue(_apply), cancellationToken);
+        var report = await admin.ImportAsync(json, arguments.GetValue(_apply), cancellationToken);
         await arguments.InvocationConfiguration.Output.WriteLineAsync(ImportText.Of(report));
         return 0;
     }

@@ -12,7 +12,7 @@ internal sealed class ConfigFiles(ConfigVariables variables)
 {
     private static readonly string[] Extensions = [".yaml", ".yml"];
 
-    /// <summary>Reads files, and all YAML files of folders in the order of their names, as one document.</summary>
+    /// <summary>Reads files, and all YAML files of folders in the order of their names, as one document of JSON.</summary>
     /// <exception cref="LauncherException">A path does not exist, a variable is not set, a file is not YAML of this form.</exception>
     public async Task<string> ReadAsync(IEnumerable<string> paths, CancellationToken cancellationToken)
     {
@@ -29,9 +29,7 @@ internal sealed class ConfigFiles(ConfigVariables variables)
             }
         }
 
-        using var writer = new StringWriter();
-        new YamlStream(new YamlDocument(all)).Save(writer, assignAnchors: false);
-        return writer.ToString();
+        return ConfigJson.Of(all);
     }
 
     /// <summary>The lists of equal sections one after the other.</summary>
@@ -53,16 +51,18 @@ internal sealed class ConfigFiles(ConfigVariables variables)
         }
     }
 
-    private static IEnumerable<string> Expand(string path)
+    private static IReadOnlyList<string> Expand(string path)
     {
-        if (Directory.Exists(path))
+        if (!Directory.Exists(path))
         {
-            return Directory.EnumerateFiles(path)
-                .Where(file => Extensions.Contains(Path.GetExtension(file), StringComparer.OrdinalIgnoreCase))
-                .Order(StringComparer.Ordinal);
+            return File.Exists(path) ? [path] : throw new LauncherException($"{path} does not exist.");
         }
 
-        return File.Exists(path) ? [path] : throw new LauncherException($"{path} does not exist.");
+        var files = Directory.GetFiles(path)
+            .Where(file => Extensions.Contains(Path.GetExtension(file), StringComparer.OrdinalIgnoreCase))
+            .Order(StringComparer.Ordinal)
+            .ToList();
+        return files.Count > 0 ? files : throw new LauncherException($"{path} has no files that end in {string.Join(" or ", Extensions)}.");
     }
 
     private static YamlStream Parse(string text, string file)
@@ -71,12 +71,15 @@ internal sealed class ConfigFiles(ConfigVariables variables)
         try
         {
             stream.Load(new StringReader(text));
-            return stream;
         }
         catch (YamlException exception)
         {
             throw new LauncherException($"{file}, line {exception.Start.Line}: {exception.Message}");
         }
+
+        return stream.Documents.Count > 0
+            ? stream
+            : throw new LauncherException($"{file} is empty: it must hold sections, such as 'sources:' and 'tools:'.");
     }
 
     /// <summary>The <c>file</c> of an OpenAPI import becomes its <c>document</c>.</summary>

@@ -12,8 +12,16 @@ internal sealed partial class ConfigVariables(IReadOnlyDictionary<string, string
     private const string Escaped = "$${";
     private const string Plain = "${";
 
+    private readonly HashSet<string> _used = [];
+
+    /// <summary>What the command line says and no file has asked for so far.</summary>
+    public IEnumerable<string> Unused => said.Keys.Where(name => !_used.Contains(name));
+
     /// <summary>Makes a text that <see cref="Replace"/> gives back.</summary>
     public static string Escape(string text) => text.Replace(Plain, Escaped, StringComparison.Ordinal);
+
+    /// <summary>Undoes <see cref="Escape"/> where no variable is replaced.</summary>
+    public static string Unescape(string text) => text.Replace(Escaped, Plain, StringComparison.Ordinal);
 
     /// <exception cref="LauncherException">A variable without an alternative is not given.</exception>
     public string Replace(string text, string file) =>
@@ -22,6 +30,7 @@ internal sealed partial class ConfigVariables(IReadOnlyDictionary<string, string
     private string ValueOf(Match match, string file)
     {
         var name = match.Groups["name"].Value;
+        _used.Add(name);
         return said.GetValueOrDefault(name)
             ?? samples.GetValueOrDefault(name)
             ?? (match.Groups["otherwise"] is { Success: true } otherwise

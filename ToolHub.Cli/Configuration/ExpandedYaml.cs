@@ -1,4 +1,5 @@
 using ToolHub.Cli.LocalServers;
+using YamlDotNet.Core;
 using YamlDotNet.RepresentationModel;
 
 namespace ToolHub.Cli.Configuration;
@@ -47,9 +48,14 @@ internal sealed class ExpandedYaml(string file, Func<string, string> replace)
         };
     }
 
-    private YamlScalarNode CopyName(YamlNode name) => name is YamlScalarNode scalar
-        ? Copy(scalar, text => text)
-        : throw new LauncherException($"{file}, line {name.Start.Line}: a name must be a text.");
+    private YamlScalarNode CopyName(YamlNode name) => name switch
+    {
+        // Of YAML 1.1; as a member like any other it would be passed over in silence.
+        YamlScalarNode { Value: "<<", Style: ScalarStyle.Plain } =>
+            throw new LauncherException($"{file}, line {name.Start.Line}: a merge key (<<), which YAML 1.2 does not know."),
+        YamlScalarNode scalar => Copy(scalar, ConfigVariables.Unescape),
+        _ => throw new LauncherException($"{file}, line {name.Start.Line}: a name must be a text."),
+    };
 
     private static YamlScalarNode Copy(YamlScalarNode scalar, Func<string, string> replace) =>
         new(scalar.Value is { } text ? replace(text) : null) { Style = scalar.Style, Tag = scalar.Tag };

@@ -12,7 +12,7 @@ internal static class ImportText
         var text = new StringBuilder();
         foreach (var item in report.Items.Where(item => item.Change != Unchanged || item.Waiting.Count > 0))
         {
-            text.AppendLine($"{SignOf(item.Change)} {item.Section} {item.Name}");
+            text.AppendLine($"{SignOf(item.Change)} {item.Section} {item.Name}{(item.Breaking ? ", breaking" : "")}");
             foreach (var line in item.Differences.Concat(item.Waiting))
             {
                 text.AppendLine($"    {line}");
@@ -20,7 +20,8 @@ internal static class ImportText
         }
 
         var changed = report.Items.Count(item => item.Change != Unchanged);
-        text.Append($"{changed} changed, {report.Items.Count - changed} unchanged. ");
+        var breaking = report.Items.Count(item => item.Breaking);
+        text.Append($"{changed} changed{(breaking == 0 ? "" : $" ({breaking} breaking)")}, {report.Items.Count - changed} unchanged. ");
         return text.Append(report.Applied ? "Done." : "Nothing was written: --apply does it.").ToString();
     }
 

@@ -7,4 +7,8 @@ namespace ToolHub.Cli.Configuration;
 /// <param name="Differences">One line each.</param>
 /// <param name="Waiting">What is left out until a later import, one sentence each.</param>
 internal sealed record ImportedItem(
-    string Section, string Name, string Change, IReadOnlyList<string> Differences, IReadOnlyList<string> Waiting);
+    string Section, string Name, string Change, IReadOnlyList<string> Differences, IReadOnlyList<string> Waiting)
+{
+    /// <summary>Gets whether clients of a tool may fail.</summary>
+    public bool Breaking { get; init; }
+}

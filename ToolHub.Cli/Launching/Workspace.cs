@@ -8,8 +8,6 @@ internal sealed class Workspace
     /// <summary>Moves the state folder away from <c>.toolhub</c> in the repository.</summary>
     public const string StateFolderVariable = "TOOLHUB_HOME";
 
-    private const UnixFileMode OwnerOnly = UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute;
-
     public Workspace(string repository, string? stateFolder)
     {
         Repository = repository;
@@ -51,13 +49,8 @@ internal sealed class Workspace
     /// <summary>Creates the state folder and the one for secrets, closed to other accounts.</summary>
     public void Create()
     {
-        foreach (var folder in new[] { StateFolder, SecretsFolder })
-        {
-            if (!Directory.Exists(folder))
-            {
-                Directory.CreateDirectory(folder, OwnerOnly);
-            }
-        }
+        PrivateFolder.Create(StateFolder);
+        PrivateFolder.Create(SecretsFolder);
     }
 
     /// <summary>Returns the folder of a program of this solution, built with the same configuration as this one.</summary>

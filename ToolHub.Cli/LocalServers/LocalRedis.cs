@@ -23,7 +23,7 @@ internal sealed class LocalRedis(LocalRedisOptions options) : ILocalServer
                 LauncherException.MissingSoftware);
         }
 
-        var folder = Directory.CreateDirectory(Path.Combine(options.StateFolder, "redis")).FullName;
+        var folder = PrivateFolder.Create(Path.Combine(options.StateFolder, "redis")).FullName;
         foreach (var process in FolderUsers.Of(folder))
         {
             await process.StopAsync(UnixSignal.Terminate, TimeSpan.FromSeconds(10), cancellationToken);

@@ -14,7 +14,7 @@ internal sealed record LogFile(string Path)
     /// <summary>Creates the folder and puts a log away that has grown too long.</summary>
     public void PrepareForStart()
     {
-        Directory.CreateDirectory(System.IO.Path.GetDirectoryName(Path)!); // A log always lies in a folder.
+        PrivateFolder.Create(System.IO.Path.GetDirectoryName(Path)!); // A log always lies in a folder.
         if (Length > RotateAtBytes)
         {
             File.Move(Path, Path + ".1", overwrite: true);

@@ -7,27 +7,32 @@ internal static class PostgresFolder
 {
     private const string Fallback = "/var/lib/toolhub";
 
-    private const UnixFileMode OwnerOnly = UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute;
-
     /// <summary>
-    /// Returns the folder for the cluster: <c>postgres</c> in the state folder. Where root's state folder lies behind a
-    /// folder that the account may not enter (/root, a temporary folder), that name is a link into /var/lib/toolhub:
-    /// nobody's folders are opened up, and no capability is handed out.
+    /// Returns the folder for the cluster: <c>postgres</c> in the state folder, which root opens to the group of the account
+    /// if that is all it takes. Where that group cannot be let in, or the state folder lies behind a folder that the account
+    /// may not enter (/root, a temporary folder), the name is a link into /var/lib/toolhub: nobody's folders are opened up,
+    /// and no capability is handed out.
     /// </summary>
     public static async Task<string> PrepareAsync(string stateFolder, CancellationToken cancellationToken)
     {
         var folder = Path.Combine(stateFolder, "postgres");
-        if (Directory.Exists(folder))
+        if (Directory.Exists(folder) && Directory.ResolveLinkTarget(folder, returnFinalTarget: true) is { } target)
         {
-            return Directory.ResolveLinkTarget(folder, returnFinalTarget: true)?.FullName ?? folder;
+            return target.FullName;
         }
 
-        if (PostgresAccount.IsSeparate && !await LetInAsync(stateFolder, cancellationToken))
+        var canEnter = !PostgresAccount.IsSeparate || await LetInAsync(stateFolder, cancellationToken);
+        if (Directory.Exists(folder))
+        {
+            return folder;
+        }
+
+        if (!canEnter)
         {
             folder = LinkToFallback(folder);
         }
 
-        Directory.CreateDirectory(folder, OwnerOnly);
+        PrivateFolder.Create(folder);
         await PostgresAccount.OwnAsync(folder, cancellationToken);
         return folder;
     }
@@ -41,13 +46,8 @@ internal static class PostgresFolder
         }
 
         var parent = Path.GetDirectoryName(Path.TrimEndingDirectorySeparator(stateFolder))!; // Not null: everybody enters the root.
-        if (!await PostgresAccount.CanEnterAsync(parent, cancellationToken))
-        {
-            return false;
-        }
-
-        File.SetUnixFileMode(stateFolder, File.GetUnixFileMode(stateFolder) | UnixFileMode.OtherExecute);
-        return true;
+        return await PostgresAccount.CanEnterAsync(parent, cancellationToken)
+            && await PostgresAccount.TryLetInAsync(stateFolder, cancellationToken);
     }
 
     private static string LinkToFallback(string link)
@@ -56,7 +56,7 @@ internal static class PostgresFolder
         var target = Path.Combine(Fallback, RandomNumberGenerator.GetHexString(16, lowercase: true));
         Directory.CreateDirectory(Fallback);
         // Said again because the umask takes bits away from what a creation asks for.
-        File.SetUnixFileMode(Fallback, OwnerOnly | UnixFileMode.GroupExecute | UnixFileMode.OtherExecute);
+        File.SetUnixFileMode(Fallback, PrivateFolder.OwnerOnly | UnixFileMode.GroupExecute | UnixFileMode.OtherExecute);
         // A link that leads nowhere any more.
         File.Delete(link);
         File.CreateSymbolicLink(link, target);

@@ -26,6 +26,14 @@ public sealed class LogFileTests : IDisposable
     }
 
     [Fact]
+    public void PrepareForStart_NewFolder_IsOpenToItsOwnerOnly()
+    {
+        Log.PrepareForStart();
+
+        Assert.Equal(PrivateFolder.OwnerOnly, File.GetUnixFileMode(Path.GetDirectoryName(Log.Path)!));
+    }
+
+    [Fact]
     public void PrepareForStart_ShortLog_IsKept()
     {
         Log.PrepareForStart();

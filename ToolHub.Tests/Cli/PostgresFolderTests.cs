@@ -4,8 +4,6 @@ namespace ToolHub.Tests.Cli;
 
 public sealed class PostgresFolderTests : IDisposable
 {
-    private const UnixFileMode OwnerOnly = UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute;
-
     private readonly TemporaryWorkspace _temporary = new();
     private readonly List<string> _clusters = [];
 
@@ -42,7 +40,7 @@ public sealed class PostgresFolderTests : IDisposable
 
         Assert.Equal(await PrepareAsync(), await PostgresFolder.PrepareAsync(StateFolder, CancellationToken));
 
-        Assert.Equal(OwnerOnly, File.GetUnixFileMode(StateFolder));
+        Assert.Equal(PrivateFolder.OwnerOnly, File.GetUnixFileMode(StateFolder));
     }
 
     [Fact]
@@ -55,11 +53,42 @@ public sealed class PostgresFolderTests : IDisposable
 
         Assert.Equal(_temporary.Workspace.PathTo("postgres"), folder);
         Assert.Null(Directory.ResolveLinkTarget(folder, returnFinalTarget: true));
+        // Not to everybody: only to the group of PostgreSQL's account, and where that is another one than ours.
+        Assert.Equal(
+            PrivateFolder.OwnerOnly | (PostgresAccount.IsSeparate ? UnixFileMode.GroupExecute : UnixFileMode.None),
+            File.GetUnixFileMode(_temporary.Workspace.StateFolder));
+    }
+
+    [Fact]
+    public async Task PrepareAsync_ClosedAgain_LetsTheAccountInAgain()
+    {
+        Assert.SkipUnless(PostgresAccount.IsSeparate, "Only root's state folders are another account's than PostgreSQL's.");
+        Assert.SkipUnless(
+            await PostgresAccount.CanEnterAsync(Path.GetTempPath(), CancellationToken), "The temporary folder is closed as well.");
+        var folder = await PostgresFolder.PrepareAsync(_temporary.Workspace.StateFolder, CancellationToken);
+        File.SetUnixFileMode(_temporary.Workspace.StateFolder, PrivateFolder.OwnerOnly);
+
+        Assert.Equal(folder, await PostgresFolder.PrepareAsync(_temporary.Workspace.StateFolder, CancellationToken));
+
+        Assert.True(await PostgresAccount.CanEnterAsync(folder, CancellationToken));
+    }
+
+    [Fact]
+    public async Task PrepareAsync_FolderThatIsSharedWithAnotherGroup_KeepsItsGroupAndMode()
+    {
+        Assert.SkipUnless(PostgresAccount.IsSeparate, "Only root's state folders are another account's than PostgreSQL's.");
+        const UnixFileMode Shared = PrivateFolder.OwnerOnly | UnixFileMode.GroupRead | UnixFileMode.GroupExecute;
+        File.SetUnixFileMode(_temporary.Workspace.StateFolder, Shared);
+
+        _clusters.Add(await PostgresFolder.PrepareAsync(_temporary.Workspace.StateFolder, CancellationToken));
+
+        Assert.StartsWith("/var/lib/toolhub/", _clusters[0], StringComparison.Ordinal);
+        Assert.Equal(Shared, File.GetUnixFileMode(_temporary.Workspace.StateFolder));
     }
 
     private async Task<string> PrepareAsync()
     {
-        Directory.CreateDirectory(StateFolder, OwnerOnly);
+        PrivateFolder.Create(StateFolder);
         var cluster = await PostgresFolder.PrepareAsync(StateFolder, CancellationToken);
         _clusters.Add(cluster);
         return cluster;

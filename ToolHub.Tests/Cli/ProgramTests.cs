@@ -33,6 +33,18 @@ public sealed class ProgramTests : IAsyncDisposable
     }
 
     [Fact]
+    public async Task Import_VariableThatNoFileUses_IsRefusedBeforeAnythingIsSent()
+    {
+        var file = Path.Combine(_toolhub.Workspace.StateFolder, "hub.yaml");
+        await File.WriteAllTextAsync(file, "tools: [ { name: \"${NAME}\" } ]", TestContext.Current.CancellationToken);
+
+        var (exitCode, output) = await _toolhub.RunAsync("import", file, "--var", "NAME=a", "--var", "BAR=1");
+
+        Assert.Equal(LauncherException.Failure, exitCode);
+        Assert.Equal("No file uses what --var gives: BAR.", output);
+    }
+
+    [Fact]
     public async Task Status_RunFileNotReadable_SaysSoInOneLine()
     {
         // What root cannot read either.

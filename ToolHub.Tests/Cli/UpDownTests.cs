@@ -62,6 +62,31 @@ public sealed class UpDownTests : IClassFixture<CommandLine>, IAsyncLifetime
     }
 
     [Fact]
+    public async Task Call_OfWhatThereIsNot_SaysSoWithTheCorrelationId()
+    {
+        const string Id = @"\nCorrelation id: [0-9a-f]{32}$";
+
+        var (toolExitCode, tool) = await _toolhub.RunAsync("call", "no_such_tool");
+        var (toolsetExitCode, toolset) = await _toolhub.RunAsync("tools", "--url", RunState.Require(Workspace).Mcp + "/nosuch");
+
+        Assert.Equal((LauncherException.Failure, LauncherException.Failure), (toolExitCode, toolsetExitCode));
+        Assert.Matches("^There is no tool of this name.*" + Id, tool);
+        Assert.Matches("^There is no toolset of this name.*" + Id, toolset);
+    }
+
+    [Fact]
+    public void Up_Folders_AreOpenToTheirOwnerOnly()
+    {
+        var logs = Path.GetDirectoryName(Workspace.Log(RunningPart.Supervisor).Path)!;
+
+        Assert.Equal(PrivateFolder.OwnerOnly, File.GetUnixFileMode(logs));
+        Assert.Equal(PrivateFolder.OwnerOnly, File.GetUnixFileMode(Workspace.PathTo("redis")));
+        Assert.All(
+            Directory.GetFiles(logs),
+            log => Assert.Equal(UnixFileMode.UserRead | UnixFileMode.UserWrite, File.GetUnixFileMode(log)));
+    }
+
+    [Fact]
     public async Task Up_EverythingKilled_RecoversOnTheSamePorts()
     {
         var before = RunState.Require(Workspace);

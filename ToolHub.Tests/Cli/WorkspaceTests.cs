@@ -1,4 +1,5 @@
 using ToolHub.Cli.Launching;
+using ToolHub.Cli.LocalServers;
 
 namespace ToolHub.Tests.Cli;
 
@@ -13,8 +14,7 @@ public sealed class WorkspaceTests
         workspace.Create();
         workspace.Create();
 
-        const UnixFileMode OwnerOnly = UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute;
-        Assert.Equal(OwnerOnly, File.GetUnixFileMode(workspace.StateFolder));
-        Assert.Equal(OwnerOnly, File.GetUnixFileMode(workspace.SecretsFolder));
+        Assert.Equal(PrivateFolder.OwnerOnly, File.GetUnixFileMode(workspace.StateFolder));
+        Assert.Equal(PrivateFolder.OwnerOnly, File.GetUnixFileMode(workspace.SecretsFolder));
     }
 }

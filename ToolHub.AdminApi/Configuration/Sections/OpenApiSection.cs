@@ -38,8 +38,11 @@ internal sealed class OpenApiSection(ToolHubDbContext database, OpenApiDownload 
             ? []
             :
             [
-                new(key, new JsonObject(tools.Select(tool => KeyValuePair.Create<string, JsonNode?>(
-                    tool.Name, $"{tool.Version} {EnumNames<Core.Catalog.ToolStatus>.Of(tool.Status)}")))),
+                new(key, new JsonObject(tools.Select(tool =>
+                    KeyValuePair.Create<string, JsonNode?>(tool.Name, EnumNames<Core.Catalog.ToolStatus>.Of(tool.Status)))))
+                {
+                    Versions = tools.ToDictionary(tool => tool.Name, tool => tool.Version),
+                },
             ];
     }
 

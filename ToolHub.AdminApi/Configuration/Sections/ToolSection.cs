@@ -53,7 +53,11 @@ internal sealed class ToolSection(
         [
             .. rows
                 .Where(row => row.CurrentRevision is not null && (key is null || key == KeyOf(row.Primitive, row.Name)))
-                .Select(row => new ConfigItem(KeyOf(row.Primitive, row.Name), bodies.Write(ToolConfig.Of(row, sources)))),
+                .Select(row => new ConfigItem(KeyOf(row.Primitive, row.Name), bodies.Write(ToolConfig.Of(row, sources)))
+                {
+                    // See above.
+                    Versions = new Dictionary<string, string> { ["version"] = row.CurrentRevision!.Version },
+                }),
         ];
     }
 

@@ -14,6 +14,9 @@ internal sealed class SampleShop(Workspace workspace, LaunchSettings settings)
     private const string ShippingKeySecret = "TOOLHUB_SECRET_SHIPPING_KEY";
     private const string ReaderSecret = "TOOLHUB_SECRET_SHOP_READER";
 
+    // Not a number, as lists in the environment usually have: that would be the place of somebody's own entry.
+    private const string OwnEntry = "samples";
+
     private static readonly Version LeastNode = new(20, 0);
 
     private readonly NpmFolder _npm = new(
@@ -71,8 +74,8 @@ internal sealed class SampleShop(Workspace workspace, LaunchSettings settings)
     {
         environment[ShippingKeySecret] = settings.ShippingKey;
         environment[ReaderSecret] = settings.ShopReaderPassword;
-        environment["Outbound__AllowedHosts__0"] = ShippingHost;
-        environment["Upstreams__AllowedCommands__0"] = "node";
-        environment["Upstreams__AllowedCommands__1"] = _npm.BundledNode;
+        environment[$"Outbound__AllowedHosts__{OwnEntry}"] = ShippingHost;
+        environment[$"Upstreams__AllowedCommands__{OwnEntry}"] = "node";
+        environment[$"Upstreams__AllowedCommands__{OwnEntry}_bundled"] = _npm.BundledNode;
     }
 }

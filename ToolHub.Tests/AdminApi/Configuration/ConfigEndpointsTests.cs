@@ -72,7 +72,9 @@ public sealed class ConfigEndpointsTests(AdminApiHost host) : IClassFixture<Admi
         var report = await (await _client.ImportAsync(changed, dryRun: false)).ReadAsync();
 
         Assert.Equal(["settings.baseUrl: \"https://changed.example\" → \"https://other.example\""], DifferencesOf(report, "sources"));
-        Assert.Equal(["description: \"Lists things.\" → \"Lists all things.\""], DifferencesOf(report, "tools"));
+        Assert.Equal(
+            ["version: 1.0.0 → 1.0.1", "description: \"Lists things.\" → \"Lists all things.\""],
+            DifferencesOf(report, "tools"));
         Assert.Equal("1.0.1", await host.QueryAsync(
             "SELECT version FROM tools JOIN tool_revisions ON current_revision_id = tool_revisions.id WHERE tools.name = 'changed_list'"));
     }
@@ -103,7 +105,9 @@ public sealed class ConfigEndpointsTests(AdminApiHost host) : IClassFixture<Admi
         await (await _client.ImportAsync(active, dryRun: false)).ReadAsync();
         var problem = await (await _client.ImportAsync(draft, dryRun: false)).ReadProblemAsync(HttpStatusCode.BadRequest, "invalid_input");
 
-        Assert.Equal(["description: \"Lists things.\" → \"Lists more.\""], DifferencesOf(report, "tools"));
+        Assert.Equal(
+            ["version: 1.0.0 → 1.0.1", "description: \"Lists things.\" → \"Lists more.\""],
+            DifferencesOf(report, "tools"));
         Assert.Equal(["tools[0].status"], problem.ErrorFields());
     }
 

@@ -21,9 +21,9 @@ public sealed class ConfigFilesTests : IDisposable
         Write("a.yml", "tools:\n  - name: first\nsources:\n  - name: ${HOST}\n");
         Write("notes.txt", "not: configuration");
 
-        var yaml = await _files.ReadAsync([_folder.FullName], CancellationToken);
+        var json = await _files.ReadAsync([_folder.FullName], CancellationToken);
 
-        Assert.Equal("tools:\n- name: first\n- name: second\nsources:\n- name: db\n...\n", yaml.ReplaceLineEndings("\n"));
+        Assert.Equal("""{"tools":[{"name":"first"},{"name":"second"}],"sources":[{"name":"db"}]}""", json);
     }
 
     [Fact]
@@ -32,10 +32,9 @@ public sealed class ConfigFilesTests : IDisposable
         Write("petstore.json", "{ \"openapi\": \"3.1.0\" }");
         Write("shop.yaml", "openapi:\n  - source: pets\n    file: petstore.json\n");
 
-        var yaml = await _files.ReadAsync([Path("shop.yaml")], CancellationToken);
+        var json = await _files.ReadAsync([Path("shop.yaml")], CancellationToken);
 
-        Assert.Contains("""document: "{ \"openapi\": \"3.1.0\" }" """.TrimEnd(), yaml, StringComparison.Ordinal);
-        Assert.DoesNotContain("file:", yaml, StringComparison.Ordinal);
+        Assert.Equal("""{"openapi":[{"source":"pets","document":"{ \"openapi\": \"3.1.0\" }"}]}""", json);
     }
 
     [Fact]
@@ -43,7 +42,7 @@ public sealed class ConfigFilesTests : IDisposable
     {
         Write("a.yaml", "sources:\n  - name: ${TRICK}\n");
 
-        Assert.DoesNotContain("\ntools:", await _files.ReadAsync([Path("a.yaml")], CancellationToken), StringComparison.Ordinal);
+        Assert.Equal("""{"sources":[{"name":"x\ntools: []"}]}""", await _files.ReadAsync([Path("a.yaml")], CancellationToken));
     }
 
     [Fact]
@@ -51,10 +50,9 @@ public sealed class ConfigFilesTests : IDisposable
     {
         Write("a.yaml", "tools:\n  - name: &x $${HOST} ${HOST}\n    title: *x\n  - &y\n    name: b\n  - *y\n");
 
-        var yaml = await _files.ReadAsync([Path("a.yaml")], CancellationToken);
+        var json = await _files.ReadAsync([Path("a.yaml")], CancellationToken);
 
-        Assert.Equal(
-            "tools:\n- name: ${HOST} db\n  title: ${HOST} db\n- name: b\n- name: b\n...\n", yaml.ReplaceLineEndings("\n"));
+        Assert.Equal("""{"tools":[{"name":"${HOST} db","title":"${HOST} db"},{"name":"b"},{"name":"b"}]}""", json);
     }
 
     [Fact]
@@ -63,9 +61,9 @@ public sealed class ConfigFilesTests : IDisposable
         Write("a.yaml", "tools:\n  - name: &x first\n    title: *x\n");
         Write("b.yaml", "tools:\n  - name: &x second\n    title: *x\n");
 
-        var yaml = await _files.ReadAsync([_folder.FullName], CancellationToken);
+        var json = await _files.ReadAsync([_folder.FullName], CancellationToken);
 
-        Assert.Equal("tools:\n- name: first\n  title: first\n- name: second\n  title: second\n...\n", yaml.ReplaceLineEndings("\n"));
+        Assert.Equal("""{"tools":[{"name":"first","title":"first"},{"name":"second","title":"second"}]}""", json);
     }
 
     [Theory]
@@ -84,7 +82,29 @@ public sealed class ConfigFilesTests : IDisposable
     }
 
     [Theory]
+    [InlineData("default:", "null")]
+    [InlineData("default: ~", "null")]
+    [InlineData("default: ''", "\"\"")]
+    [InlineData("default: yes", "\"yes\"")]
+    [InlineData("default: true", "true")]
+    [InlineData("default: 1.10", "1.10")]
+    [InlineData("default: '1.10'", "\"1.10\"")]
+    [InlineData("default: !!str 1.10", "\"1.10\"")]
+    [InlineData("default: |\n      a\n       ${HOST}\n", "\"a\\n db\\n\"")]
+    public async Task ReadAsync_Scalar_IsReadAsTheServerReadsIt(string member, string expected)
+    {
+        Write("a.yaml", $"tools:\n  - {member}");
+
+        Assert.Equal(
+            $$"""{"tools":[{"default":{{expected}}}]}""", await _files.ReadAsync([Path("a.yaml")], CancellationToken));
+    }
+
+    [Theory]
     [InlineData("tools: [", "a.yaml, line 2")]
+    [InlineData("", "a.yaml is empty: it must hold sections, such as 'sources:' and 'tools:'.")]
+    [InlineData("# Nothing yet.", "a.yaml is empty")]
+    [InlineData("---", "a.yaml must hold sections")]
+    [InlineData("tools:\n  - <<: { name: a }\n", "a.yaml, line 2: a merge key")]
     [InlineData("- a list", "must hold sections")]
     [InlineData("openapi: [ { source: a, file: nowhere.json } ]", "nowhere.json does not exist")]
     public async Task ReadAsync_WhatCannotBeRead_SaysWhere(string text, string expected)
@@ -94,6 +114,16 @@ public sealed class ConfigFilesTests : IDisposable
         var exception = await Assert.ThrowsAsync<LauncherException>(() => _files.ReadAsync([Path("a.yaml")], CancellationToken));
 
         Assert.Contains(expected, exception.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task ReadAsync_FolderWithoutYaml_IsNamed()
+    {
+        Write("notes.txt", "not: configuration");
+
+        var exception = await Assert.ThrowsAsync<LauncherException>(() => _files.ReadAsync([_folder.FullName], CancellationToken));
+
+        Assert.Equal($"{_folder.FullName} has no files that end in .yaml or .yml.", exception.Message);
     }
 
     [Fact]

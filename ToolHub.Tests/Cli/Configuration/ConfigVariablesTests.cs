@@ -31,9 +31,24 @@ public sealed class ConfigVariablesTests
         Assert.Equal("shop.yaml needs the variable NONE: give it with --var NONE=VALUE.", exception.Message);
     }
 
+    [Fact]
+    public void Unused_VariablesThatAreSaidAndNotAskedFor_AreNamed()
+    {
+        var variables = new ConfigVariables(
+            new Dictionary<string, string> { ["A"] = "1", ["B"] = "2", ["C"] = "3" },
+            new Dictionary<string, string> { ["SAMPLE"] = "4" });
+
+        variables.Replace("${A} ${B:-otherwise} $${C}", "a.yaml");
+
+        Assert.Equal(["C"], variables.Unused);
+    }
+
     [Theory]
     [InlineData("${HOST}")]
     [InlineData("a $${b} ${c:-d} $")]
-    public void Escape_OfAnyText_IsUndoneByReplace(string text) =>
+    public void Escape_OfAnyText_IsUndoneByReplaceAndUnescape(string text)
+    {
         Assert.Equal(text, _variables.Replace(ConfigVariables.Escape(text), "a.yaml"));
+        Assert.Equal(text, ConfigVariables.Unescape(ConfigVariables.Escape(text)));
+    }
 }

@@ -13,7 +13,7 @@ public sealed class ImportTextTests
             Items =
             [
                 new("sources", "a", "created", [], []),
-                new("tools", "b", "updated", ["tags: 1 → 2"], ["c is left out."]),
+                new("tools", "b", "updated", ["version: 1.0.0 → 2.0.0, breaking"], ["c is left out."]) { Breaking = true },
                 new("toolsets", "d", "unchanged", [], ["c is left out."]),
                 new("grants", "e", "removed", [], []),
                 new("limits", "f", "unchanged", [], []),
@@ -23,13 +23,13 @@ public sealed class ImportTextTests
         Assert.Equal(
             """
             + sources a
-            ~ tools b
-                tags: 1 → 2
+            ~ tools b, breaking
+                version: 1.0.0 → 2.0.0, breaking
                 c is left out.
               toolsets d
                 c is left out.
             - grants e
-            3 changed, 2 unchanged. Nothing was written: --apply does it.
+            3 changed (1 breaking), 2 unchanged. Nothing was written: --apply does it.
             """.ReplaceLineEndings("\n"),
             ImportText.Of(report).ReplaceLineEndings("\n"));
     }

@@ -20,6 +20,7 @@ public sealed class DocumentTextTests
     [InlineData("!!str 200", "\"200\"")]
     [InlineData("007", "\"007\"")]
     [InlineData("0x1F", "31")]
+    [InlineData("0xFFFFFFFFFFFFFFFF", "18446744073709551615")]
     [InlineData("-1e3", "-1e3")]
     [InlineData(".inf", "\".inf\"")]
     [InlineData("yes", "\"yes\"")]
