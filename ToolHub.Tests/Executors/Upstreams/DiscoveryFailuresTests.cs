@@ -15,31 +15,30 @@ public sealed class DiscoveryFailuresTests
 {
     private static readonly UpstreamSourceSettings Settings = new() { Url = new("https://a.example"), RequiredCapabilities = [] };
 
-    public static TheoryData<Exception, string> Explained => new()
-    {
-        { new TaskCanceledException(), "in time" },
-        { new SecretUnavailableException("The secret 'env:X' is not there."), "'env:X'" },
-        { new UpstreamRefusedException("Too many pages."), "Too many pages." },
-        { new OutboundRefusedException("10.0.0.1", 80), "Outbound:AllowedHosts" },
-        { new HttpRequestException("No.", new AnswerTooLargeException(10)), "maxResponseBytes" },
-        { new HttpRequestException("No.", inner: null, HttpStatusCode.Unauthorized), "credential" },
-        { new TokenUnavailableException(innerException: null), "credential" },
-        { new HttpRequestException("No.", inner: null, HttpStatusCode.MethodNotAllowed), "status 405" },
-        { new HttpRequestException("No."), "cannot be reached" },
-        { new McpProtocolException("Words of the server", McpErrorCode.InternalError), "error -32603" },
-        { new JsonException("<html>"), "as an MCP server does" },
-    };
+    private static readonly (Exception Exception, string Part)[] Explained =
+    [
+        (new TaskCanceledException(), "in time"),
+        (new SecretUnavailableException("The secret 'env:X' is not there."), "'env:X'"),
+        (new UpstreamRefusedException("Too many pages."), "Too many pages."),
+        (new OutboundRefusedException("10.0.0.1", 80), "Outbound:AllowedHosts"),
+        (new HttpRequestException("No.", new AnswerTooLargeException(10)), "maxResponseBytes"),
+        (new HttpRequestException("No.", inner: null, HttpStatusCode.Unauthorized), "credential"),
+        (new TokenUnavailableException(innerException: null), "credential"),
+        (new HttpRequestException("No.", inner: null, HttpStatusCode.MethodNotAllowed), "status 405"),
+        (new HttpRequestException("No."), "cannot be reached"),
+        (new McpProtocolException("Words of the server", McpErrorCode.InternalError), "error -32603"),
+        (new JsonException("<html>"), "as an MCP server does"),
+    ];
 
-    [Theory]
-    [MemberData(nameof(Explained))]
-    public void Explain_WhatAServerDoes_IsOneSentenceOfOurs(Exception exception, string part)
+    [Fact]
+    public void Explain_WhatAServerDoes_IsOneSentenceOfOurs() => Assert.All(Explained, explained =>
     {
-        var reason = DiscoveryFailures.Explain(exception, Of(Settings));
+        var reason = DiscoveryFailures.Explain(explained.Exception, Of(Settings));
 
-        Assert.Contains(part, reason);
+        Assert.Contains(explained.Part, reason);
         Assert.DoesNotContain("Words of the server", reason);
         Assert.DoesNotContain("<html>", reason);
-    }
+    });
 
     [Fact]
     public void Explain_EndOfAProgram_SpeaksOfTheProgram() =>
