@@ -16,7 +16,10 @@ public sealed class TestServers : IAsyncDisposable
 
     // Nothing outlives the run, so nothing needs to survive a crash; many test classes hold small pools at the same time.
     private static readonly string[] FastAndForgetful =
-        ["fsync=off", "synchronous_commit=off", "full_page_writes=off", "max_connections=500", "shared_buffers=64MB"];
+        ["fsync=off", "synchronous_commit=off", "full_page_writes=off", "max_connections=800", "shared_buffers=64MB"];
+
+    // Every test has a database, and so a pool, of its own; the usual five minutes are as long as the whole run.
+    private const string SoonForgotten = ";Connection Idle Lifetime=20;Connection Pruning Interval=5";
 
     private readonly string _folder = Directory.CreateTempSubdirectory("toolhub-tests-").FullName;
     private readonly LocalPostgres _postgres;
@@ -103,6 +106,6 @@ public sealed class TestServers : IAsyncDisposable
         await connection.OpenAsync(cancellationToken);
         await using var command = new NpgsqlCommand($"CREATE DATABASE {name} TEMPLATE \"{template}\" STRATEGY file_copy", connection);
         await command.ExecuteNonQueryAsync(cancellationToken);
-        return _postgres.ConnectionString(name);
+        return _postgres.ConnectionString(name) + SoonForgotten;
     }
 }
