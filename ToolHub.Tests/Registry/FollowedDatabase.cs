@@ -72,9 +72,9 @@ internal sealed class FollowedDatabase : IAsyncDisposable
         Changes,
         TimeProvider.System,
         _loggers.CreateLogger<RegistryFollower>())
-    {
-        PollInterval = PollInterval,
-    };
+        {
+            PollInterval = PollInterval,
+        };
 
     /// <summary>Returns it once it is ready.</summary>
     public async Task<RegistryFollower> StartAsync(RegistryFollower follower)
