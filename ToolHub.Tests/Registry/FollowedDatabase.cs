@@ -87,6 +87,13 @@ internal sealed class FollowedDatabase : IAsyncDisposable
         return follower;
     }
 
+    public ChangeSubscription Watching(params string[] uris)
+    {
+        var subscription = Changes.Subscribe();
+        Assert.All(uris, uri => Assert.True(subscription.TryWatch(uri, uris.Length)));
+        return subscription;
+    }
+
     public async Task<HealthStatus> HealthAsync() =>
         (await Readiness.CheckHealthAsync(new HealthCheckContext(), CancellationToken)).Status;
 

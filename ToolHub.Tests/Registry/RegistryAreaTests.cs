@@ -2,7 +2,6 @@ using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Diagnostics.HealthChecks;
 using Npgsql;
 using ToolHub.Core.Catalog;
-using ToolHub.Core.Changes;
 using ToolHub.Core.Registry;
 using ToolHub.Tests.Catalog;
 using ToolHub.Tests.Infrastructure;
@@ -28,7 +27,7 @@ public sealed class RegistryAreaTests(TestServers servers) : IAsyncLifetime
         using var follower = _followed.Follower([], unreadable);
         await follower.StartAsync(CancellationToken);
         await Eventually.TrueAsync(() => unreadable.Attempts > 0, FollowedDatabase.Patience, CancellationToken);
-        using var watching = Watching("orders://item/1", "orders://item/2");
+        using var watching = _followed.Watching("orders://item/1", "orders://item/2");
 
         await Eventually.TrueAsync(() => unreadable.Attempts > 2, FollowedDatabase.Patience, CancellationToken);
         await _followed.Database.ExecuteAsync("SELECT pg_notify('toolhub_resource', 'orders://item/1')", CancellationToken);
@@ -132,13 +131,6 @@ public sealed class RegistryAreaTests(TestServers servers) : IAsyncLifetime
         await Eventually.TrueAsync(() => _followed.Catalog.Current.All(PrimitiveKind.Tool).Count == 1, FollowedDatabase.Patience, CancellationToken);
         Assert.True(_followed.Catalog.Current.TryFind(PrimitiveKind.Tool, "get_order", out _));
         await follower.StopAsync(CancellationToken);
-    }
-
-    private ChangeSubscription Watching(params string[] uris)
-    {
-        var subscription = _followed.Changes.Subscribe();
-        Assert.All(uris, uri => Assert.True(subscription.TryWatch(uri, uris.Length)));
-        return subscription;
     }
 
     private async Task<bool> IsComparingAsync() => await _followed.Database.ExecuteAsync(

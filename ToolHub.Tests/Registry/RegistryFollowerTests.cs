@@ -4,7 +4,6 @@ using Microsoft.Extensions.Diagnostics.HealthChecks;
 using Microsoft.Extensions.Logging;
 using Npgsql;
 using ToolHub.Core.Catalog;
-using ToolHub.Core.Changes;
 using ToolHub.Tests.Catalog;
 using ToolHub.Tests.Infrastructure;
 
@@ -88,7 +87,7 @@ public sealed class RegistryFollowerTests(TestServers servers) : IAsyncLifetime
     public async Task ResourceNotification_ReachesThoseWhoWatchIt()
     {
         using var follower = await _followed.StartAsync(_followed.Follower());
-        using var watching = Watching("orders://item/1");
+        using var watching = _followed.Watching("orders://item/1");
 
         await _followed.Database.ExecuteAsync("SELECT pg_notify('toolhub_resource', 'orders://item/1')", CancellationToken);
 
@@ -100,7 +99,7 @@ public sealed class RegistryFollowerTests(TestServers servers) : IAsyncLifetime
     public async Task Connection_BackAfterABreak_CountsEveryWatchedResourceAsChanged()
     {
         using var follower = await _followed.StartAsync(_followed.Follower());
-        using var watching = Watching("orders://item/1", "orders://item/2");
+        using var watching = _followed.Watching("orders://item/1", "orders://item/2");
 
         await TerminateConnectionsAsync();
 
@@ -113,7 +112,7 @@ public sealed class RegistryFollowerTests(TestServers servers) : IAsyncLifetime
     public async Task Reload_WakesTheSubscribersAfterTheSwap()
     {
         using var follower = await _followed.StartAsync(_followed.Follower());
-        using var watching = Watching();
+        using var watching = _followed.Watching();
 
         await _followed.GrantAsync("someone");
 
@@ -160,13 +159,6 @@ public sealed class RegistryFollowerTests(TestServers servers) : IAsyncLifetime
         Assert.Equal(3, contributor.Runs);
         Assert.Equal([LogLevel.Error, LogLevel.Error], _followed.Logs.Records.Where(log => log.Exception is not null).Select(log => log.Level));
         await follower.StopAsync(CancellationToken);
-    }
-
-    private ChangeSubscription Watching(params string[] uris)
-    {
-        var subscription = _followed.Changes.Subscribe();
-        Assert.All(uris, uri => Assert.True(subscription.TryWatch(uri, uris.Length)));
-        return subscription;
     }
 
     private Task<object?> TerminateConnectionsAsync() => _followed.Database.ExecuteAsync(

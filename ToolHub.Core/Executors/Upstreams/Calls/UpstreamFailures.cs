@@ -49,14 +49,20 @@ internal static class UpstreamFailures
     public static SourceVerdict Judge(Exception exception, bool dependsOnCaller) => exception switch
     {
         // It has answered, whatever it says: many give this code to every exception of a tool.
-        McpProtocolException or AnswerTooLargeException or { InnerException: AnswerTooLargeException } => SourceVerdict.Healthy,
+        McpProtocolException => SourceVerdict.Healthy,
+        _ when IsOfTooMuch(exception) => SourceVerdict.Healthy,
         UpstreamRefusedException or OutboundRefusedException or SecretUnavailableException => SourceVerdict.Neutral,
         _ when IsAboutCredentials(exception) && dependsOnCaller => SourceVerdict.Neutral,
         _ => SourceVerdict.Failed,
     };
 
-    private static bool IsAboutCredentials(Exception exception) => exception
+    /// <summary>Whether the server, or whoever gives tokens for it, does not accept the credentials.</summary>
+    public static bool IsAboutCredentials(Exception exception) => exception
         is TokenUnavailableException or HttpRequestException { StatusCode: HttpStatusCode.Unauthorized or HttpStatusCode.Forbidden };
+
+    /// <summary>Whether the server answers with more than is read; the SDK wraps what its transport throws.</summary>
+    public static bool IsOfTooMuch(Exception exception) =>
+        exception is AnswerTooLargeException or { InnerException: AnswerTooLargeException };
 
     private static ToolCallReply? Explain(Exception exception, string source) => exception switch
     {

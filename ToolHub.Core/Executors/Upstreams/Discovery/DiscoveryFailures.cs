@@ -1,8 +1,7 @@
-using System.Net;
 using System.Text.Json;
 using ModelContextProtocol;
-using ToolHub.Core.Executors.Http.Authentication;
 using ToolHub.Core.Executors.Http.Outbound;
+using ToolHub.Core.Executors.Upstreams.Calls;
 using ToolHub.Core.Executors.Upstreams.Connections;
 using ToolHub.Core.Secrets;
 using ToolHub.Core.Sources;
@@ -20,10 +19,10 @@ internal static class DiscoveryFailures
         OperationCanceledException => $"{source.Name} did not say in time what it offers.",
         SecretUnavailableException or UpstreamRefusedException => exception.Message,
         OutboundRefusedException refused => refused.Advice,
-        AnswerTooLargeException or { InnerException: AnswerTooLargeException } =>
+        _ when UpstreamFailures.IsOfTooMuch(exception) =>
             $"{source.Name} lists more than resilience.maxResponseBytes allows.",
         McpProtocolException { ErrorCode: var code } => $"{source.Name} answers with the error {(int)code}.",
-        HttpRequestException { StatusCode: HttpStatusCode.Unauthorized or HttpStatusCode.Forbidden } or TokenUnavailableException =>
+        _ when UpstreamFailures.IsAboutCredentials(exception) =>
             $"The credential of {source.Name} is refused or has expired.",
         HttpRequestException { StatusCode: { } status } =>
             $"{source.Name} answers with the status {(int)status}: its url may not be that of an MCP server.",
